@@ -1,0 +1,41 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** The package's entries by the name under which they are imported, longer names first. */
+export const entries = {
+  'react-customer-auth/shopify': at('src/backends/shopify/index.ts'),
+  'react-customer-auth/testing': at('src/testing/index.ts'),
+  'react-customer-auth/messages': at('src/messages'),
+  'react-customer-auth/styles.css': at('src/styles.css'),
+  'react-customer-auth': at('src/index.ts'),
+};
+
+export default defineConfig({
+  plugins: [react()],
+  build: {
+    target: 'es2022',
+    minify: false,
+    lib: {
+      entry: [
+        at('src/index.ts'),
+        at('src/index.server.ts'),
+        at('src/backends/shopify/index.ts'),
+        at('src/testing/index.ts'),
+        at('src/messages/en.ts'),
+      ],
+      formats: ['es'],
+    },
+    rolldownOptions: {
+      // Whatever is imported by name is the app's to install.
+      external: /^[^./]/,
+      output: {
+        preserveModules: true,
+        preserveModulesRoot: 'src',
+        entryFileNames: '[name].js',
+      },
+    },
+  },
+});

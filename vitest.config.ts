@@ -1,0 +1,55 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+import { entries } from './vite.config.ts';
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+const unit = {
+  include: ['test/unit/**/*.test.{ts,tsx}'],
+  environment: 'jsdom',
+  setupFiles: ['test/support/setup.ts'],
+};
+
+export default defineConfig({
+  plugins: [react()],
+  resolve: { alias: entries },
+  test: {
+    silent: 'passed-only',
+    coverage: { include: ['src/**'], reporter: ['text', 'json-summary'] },
+    projects: [
+      { extends: true, test: { ...unit, name: 'react-19', env: { REACT: '19' } } },
+      {
+        extends: true,
+        resolve: {
+          alias: {
+            'react-dom': at('test/react-18/node_modules/react-dom'),
+            react: at('test/react-18/node_modules/react'),
+            '@testing-library/react': at(
+              'node_modules/@testing-library/react/dist/@testing-library/react.esm.js',
+            ),
+            urql: at('node_modules/urql/dist/urql.es.js'),
+          },
+        },
+        test: {
+          ...unit,
+          name: 'react-18',
+          env: { REACT: '18' },
+          // Whatever imports React has to go through the alias, so none of it may be loaded as CommonJS.
+          server: { deps: { inline: ['urql', /@testing-library/] } },
+        },
+      },
+      { extends: true, test: { name: 'docs', include: ['test/docs/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          globalSetup: ['test/support/unpackChromium.ts'],
+          testTimeout: 20_000,
+          hookTimeout: 40_000,
+        },
+      },
+    ],
+  },
+});
