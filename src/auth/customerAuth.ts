@@ -1,0 +1,180 @@
+import type { Client } from '@urql/core';
+import type { Backend, Credentials, LoginField, Send } from '../backends/backend.js';
+import { fail, type CustomerAuthError, type Outcome } from './errors.js';
+import type { CustomerAuthListener } from './events.js';
+import {
+  newSessionId,
+  nobody,
+  sessionData,
+  signedIn,
+  signedOut,
+  type CustomerSession,
+  type LoadingSession,
+  type SessionData,
+} from './session.js';
+import { browserStorage, type CustomerStorage } from './storage.js';
+import { createSessionStore } from './store.js';
+
+/** How to make a {@link CustomerAuth}. */
+export interface CustomerAuthOptions {
+  /** The commerce server, for example `shopify()`. */
+  backend: Backend;
+  /** Names the shop in storage: shops that share an origin need a key each. Default: `'customer'`. */
+  key?: string;
+  /** Where the session is kept between page loads. Default: `browserStorage('local')`. */
+  storage?: CustomerStorage;
+  /** Hears what happens to the session. */
+  onEvent?: CustomerAuthListener;
+  /** What server rendering and hydration show, for a server that knows who is signed in. */
+  initialSession?: Exclude<CustomerSession, LoadingSession>;
+}
+
+/** What a logout resolves to. Here it always succeeds; this says what became of the token on the server. */
+export interface LogoutData {
+  /** True when the server knows the token to be dead. */
+  revoked: boolean;
+  /** Why the token may still be alive. */
+  error?: CustomerAuthError;
+}
+
+/** What logout resolves to: there is no failure that would keep anybody signed in. */
+export interface LogoutOutcome {
+  ok: true;
+  data: LogoutData;
+}
+
+/**
+ * A shop's session and what can be done with it, without React: one per browser, or one per request on a server.
+ * Its actions resolve to an {@link Outcome} and never reject, but when no urql client is connected: that is a mistake in
+ * the program.
+ */
+export interface CustomerAuth {
+  /** Who is signed in: the same object until that changes. */
+  getSession: () => CustomerSession;
+  /** What server rendering and hydration show: `initialSession`, else `loading`. */
+  getInitialSession: () => CustomerSession;
+  /** The customer's access token, for requests that don't go through urql; null while nobody is signed in. */
+  getAccessToken: () => string | null;
+  /** Calls `listener` after every change of the session; returns how to stop it. */
+  subscribe: (listener: () => void) => () => void;
+  /**
+   * Sends by this urql client from now on; the provider does this. Returns how to let go of it. A second, different client
+   * at the same time is refused with an error.
+   */
+  connect: (client: Client) => () => void;
+  /**
+   * Signs in, in place of whoever was signed in. A failure leaves the session as it was. `superseded`: another login or a
+   * logout began in the meantime.
+   */
+  login: (credentials: Credentials) => Promise<Outcome<SessionData, LoginField>>;
+  /**
+   * Exchanges the token for one with a new life; calls that meet share one request. `signedOut` without anybody signed in,
+   * `unsupported` where the backend cannot renew, `rejected` when the server no longer takes the token, which ends the
+   * session; after any other failure the session is as it was.
+   */
+  renew: () => Promise<Outcome<SessionData>>;
+  /** Signs out here at once, then destroys the token on the server. */
+  logout: () => Promise<LogoutOutcome>;
+}
+
+/**
+ * Makes the session of one shop. Nothing is read, sent or started until it is used.
+ *
+ * @example
+ * ```ts
+ * const auth = createCustomerAuth({ backend: shopify(), key: 'my-shop' });
+ * ```
+ */
+export function createCustomerAuth({
+  backend,
+  key = 'customer',
+  storage = browserStorage(),
+  onEvent,
+  initialSession,
+}: CustomerAuthOptions): CustomerAuth {
+  const store = createSessionStore(`react-customer-auth:${key}`, storage, onEvent);
+  const initial: CustomerSession = initialSession ?? { status: 'loading' };
+  const current = () => store.current() ?? nobody;
+  let client: Client | undefined;
+  const connections = new Set<symbol>();
+  let intent = 0;
+
+  const send: Send = async (kind, document, variables) => {
+    if (!client) throw new Error(noClient);
+    return client[kind](document, variables, {
+      preferGetMethod: false,
+      requestPolicy: 'network-only',
+    }).toPromise();
+  };
+
+  /** Destroys, best effort, a token that nobody will use. */
+  function discard(token: string | null) {
+    if (token !== null && token !== current().token && backend.revocation === 'token') {
+      void backend.revoke(send, token);
+    }
+  }
+
+  const renewal = backend.renewal?.({ send, current, hold: store.hold, discard });
+
+  return {
+    getSession: () => store.current()?.session ?? initial,
+    getInitialSession: () => initial,
+    getAccessToken: () => current().token,
+    subscribe: store.subscribe,
+
+    connect(next) {
+      if (connections.size && client !== next) throw new Error(secondClient);
+      const connection = Symbol();
+      client = next;
+      connections.add(connection);
+      return () => void connections.delete(connection);
+    },
+
+    async login(credentials) {
+      const mine = ++intent;
+      const outcome = await backend.login(send, credentials);
+      if (mine !== intent) {
+        if (outcome.ok) discard(outcome.data.token);
+        return fail('superseded');
+      }
+      if (!outcome.ok) return outcome;
+      const former = current().token;
+      const next = signedIn(outcome.data, { id: newSessionId(), impersonation: null });
+      store.hold(next);
+      discard(former);
+      return { ok: true, data: sessionData(next.session) };
+    },
+
+    async renew() {
+      const held = current();
+      if (held.token === null) return fail('signedOut');
+      return renewal ? renewal.renew(held) : fail('unsupported', { message: unsupportedRenewal });
+    },
+
+    async logout() {
+      intent++;
+      const { session, token } = current();
+      if (token === null) return { ok: true, data: { revoked: false } };
+      store.hold(signedOut('logout'));
+      const error = await backend.revoke(send, token);
+      if (!error) return { ok: true, data: { revoked: true } };
+      store.emit({ type: 'revocationFailed', sessionId: session.id, error });
+      return { ok: true, data: { revoked: false, error } };
+    },
+  };
+}
+
+const noClient =
+  process.env.NODE_ENV !== 'production'
+    ? "react-customer-auth: no urql client is connected, so there is nothing to send this request with. Put <CustomerAuthProvider auth={auth}> inside urql's <Provider value={client}>, or call auth.connect(client) outside React."
+    : 'no urql client';
+
+const secondClient =
+  process.env.NODE_ENV !== 'production'
+    ? 'react-customer-auth: this auth is already connected to another urql client. A session belongs to one client: share the client, or make an auth for each with createCustomerAuth().'
+    : 'second urql client';
+
+const unsupportedRenewal =
+  process.env.NODE_ENV !== 'production'
+    ? "This backend cannot renew a token: the customer signs in again when it expires. Listen for the session's end instead of calling renew()."
+    : undefined;

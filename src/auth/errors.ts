@@ -1,0 +1,88 @@
+/**
+ * Why an action failed. `forbidden` and `unsupported` are the developer's to mend, the others are told to the customer
+ * through {@link errorText}.
+ */
+export type CustomerAuthErrorKind =
+  | 'credentials'
+  | 'invalid'
+  | 'unconfirmed'
+  | 'locked'
+  | 'throttled'
+  | 'captcha'
+  | 'consent'
+  | 'code'
+  | 'expired'
+  | 'rejected'
+  | 'signedOut'
+  | 'forbidden'
+  | 'unsupported'
+  | 'network'
+  | 'server'
+  | 'superseded';
+
+/** What a {@link CustomerAuthError} may carry besides its kind. */
+export interface CustomerAuthErrorOptions {
+  /** What the server or the package has to say to a developer. Never shown to customers. */
+  message?: string | undefined;
+  /** Seconds after which the server wants to be asked again, where it said so. */
+  retryAfter?: number | undefined;
+}
+
+/**
+ * The one error of this package. `kind` is for code, `message` for the developer who reads a log; what a customer should
+ * read comes from {@link errorText}. It never contains a token, a password or a code.
+ */
+export class CustomerAuthError extends Error {
+  /** Seconds after which the server wants to be asked again, where it said so. */
+  readonly retryAfter?: number | undefined;
+
+  constructor(
+    readonly kind: CustomerAuthErrorKind,
+    { message, retryAfter }: CustomerAuthErrorOptions = {},
+  ) {
+    super(message || kind);
+    this.name = 'CustomerAuthError';
+    this.retryAfter = retryAfter;
+  }
+}
+
+/**
+ * One complaint about what was entered, as the server made it: its code where it gave one, its own words, and the path of
+ * the input it is about, for example `['input', 'email']`.
+ */
+export interface FieldError {
+  code: string | null;
+  message: string;
+  path: string[];
+}
+
+/** The errors of each field that has any, by the field's name. */
+export type FieldErrors<Field extends string> = Partial<Record<Field, FieldError[]>>;
+
+/** What a failed action resolves to. */
+export interface Failure<Field extends string = never> {
+  ok: false;
+  error: CustomerAuthError;
+  fieldErrors: FieldErrors<Field>;
+  /** What belongs to no field of the action. */
+  formErrors: FieldError[];
+}
+
+/** What every action resolves to; actions never reject. */
+export type Outcome<Data, Field extends string = never> = { ok: true; data: Data } | Failure<Field>;
+
+/** The field errors of whatever has none: always this one object, so that a memoised component may compare it. */
+export const noFieldErrors: FieldErrors<never> = {};
+
+/** The form errors of whatever has none: always this one array. */
+export const noFormErrors: FieldError[] = [];
+
+/** A failure that no field is to blame for. */
+export function fail(kind: CustomerAuthErrorKind, options?: CustomerAuthErrorOptions): Failure {
+  return {
+    ok: false,
+    error: new CustomerAuthError(kind, options),
+    fieldErrors: noFieldErrors,
+    formErrors: noFormErrors,
+  };
+}

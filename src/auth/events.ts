@@ -1,0 +1,24 @@
+import type { CustomerAuthError } from './errors.js';
+import type { SignedOutReason } from './session.js';
+
+/** Why a session is kept in memory alone, or was not read: see {@link CustomerAuthEvent}. */
+export type StorageTrouble = 'blocked' | 'full' | 'corrupt' | 'foreign';
+
+/**
+ * What happened to the session in this tab, for analytics, logs and redirects. `here` is false when another tab did it.
+ * An event never carries a token, a password or personal data.
+ */
+export type CustomerAuthEvent =
+  | { type: 'signedIn'; sessionId: string; here: boolean }
+  | { type: 'renewed'; sessionId: string; expiresAt: number | null; here: boolean }
+  | { type: 'signedOut'; sessionId: string; reason: SignedOutReason; here: boolean }
+  /** The customer is signed out here; the token may still be alive on the server. */
+  | { type: 'revocationFailed'; sessionId: string; error: CustomerAuthError }
+  /**
+   * `blocked` and `full`: this session lives in memory and ends with the page. `corrupt` and `foreign` (written by another
+   * version of this package): what was stored was not used.
+   */
+  | { type: 'storageDegraded'; cause: StorageTrouble };
+
+/** Hears every event once per tab, shortly after it happened. What it throws is reported and harms nothing. */
+export type CustomerAuthListener = (event: CustomerAuthEvent) => void;

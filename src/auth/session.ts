@@ -1,0 +1,142 @@
+/** Why nobody is signed in: nobody was, the customer left, the token's life was over, or the server refused the token. */
+export type SignedOutReason = 'none' | 'logout' | 'expired' | 'rejected';
+
+/** A support agent's session as a customer. */
+export interface Impersonation {
+  /** The customer's email address, as the agent gave it. */
+  customer: string;
+  reason?: string;
+  /** Epoch milliseconds. */
+  startedAt: number;
+}
+
+/** Nothing is known yet: the state of server rendering and of hydration, and of no other moment. */
+export interface LoadingSession {
+  status: 'loading';
+}
+
+/** Nobody is signed in. */
+export interface SignedOutSession {
+  status: 'signedOut';
+  reason: SignedOutReason;
+}
+
+/** A customer is signed in. The token is not here, see `auth.getAccessToken()`. */
+export interface SignedInSession {
+  status: 'signedIn';
+  /** Random for each sign-in; the same through renewals, reloads and tabs. */
+  id: string;
+  /** When the token was received, in epoch milliseconds by this device's clock. */
+  issuedAt: number;
+  /** When the token ends, in epoch milliseconds; null while nobody knows. */
+  expiresAt: number | null;
+  impersonation: Impersonation | null;
+}
+
+/** Who is signed in, as far as anyone may know. A new object for every change, the same object until then. */
+export type CustomerSession = LoadingSession | SignedOutSession | SignedInSession;
+
+/** A session with the token that makes it. */
+export interface HeldSignIn {
+  session: SignedInSession;
+  token: string;
+}
+
+/** What this tab holds. The token stays apart from the session that everybody sees. */
+export type HeldSession = HeldSignIn | { session: SignedOutSession; token: null };
+
+/** What a sign-in or a renewal resolves to. */
+export interface SessionData {
+  sessionId: string;
+  /** Epoch milliseconds; null while nobody knows. */
+  expiresAt: number | null;
+}
+
+/** What a server gives at sign-in and at renewal. */
+export interface Grant {
+  token: string;
+  /** How long the token lives from now, in milliseconds; null when unknown. */
+  life: number | null;
+}
+
+/** The version of what is stored; a value of any other version is somebody else's. */
+const version = 1;
+
+/** Nobody, because nobody ever was. */
+export const nobody: HeldSession = signedOut('none');
+
+/** The state after a session's end. */
+export function signedOut(reason: SignedOutReason): HeldSession {
+  return { session: { status: 'signedOut', reason }, token: null };
+}
+
+/** The state after a sign-in or a renewal, `from` being what stays the same. A life that is not positive is unknown. */
+export function signedIn(
+  { token, life }: Grant,
+  { id, impersonation }: Pick<SignedInSession, 'id' | 'impersonation'>,
+): HeldSignIn {
+  const issuedAt = Date.now();
+  const end = issuedAt + (life ?? 0);
+  // Beyond the last date that there is, it would make an app's date formats throw.
+  const expiresAt = end > issuedAt && end <= 8.64e15 ? end : null;
+  return { session: { status: 'signedIn', id, issuedAt, expiresAt, impersonation }, token };
+}
+
+/** What actions and events tell of a session. */
+export function sessionData({ id, expiresAt }: SignedInSession): SessionData {
+  return { sessionId: id, expiresAt };
+}
+
+/** 128 random bits, also where `crypto.randomUUID` is missing: on plain HTTP. */
+export function newSessionId(): string {
+  return crypto.getRandomValues(new Uint32Array(4)).join('-');
+}
+
+/** The text to store for a session. */
+export function serializeSession({ session, token }: HeldSession): string {
+  return JSON.stringify({ v: version, token, ...session });
+}
+
+/**
+ * Reads what was stored, trusting nothing of it.
+ *
+ * @returns the session; `'foreign'` for a value of another version, `'corrupt'` for anything else.
+ */
+export function parseSession(stored: string): HeldSession | 'foreign' | 'corrupt' {
+  const value = parseObject(stored);
+  if (!value) return 'corrupt';
+  const { v, token, reason, id, issuedAt, expiresAt } = value;
+  if (v !== version) return v ? 'foreign' : 'corrupt';
+  if (isReason(reason)) return signedOut(reason);
+  if (
+    // What is put into a header or a variable later: one word of visible ASCII, as every server sends it.
+    isWord(token) &&
+    isWord(id) &&
+    isTime(issuedAt) &&
+    (expiresAt === null || isTime(expiresAt))
+  ) {
+    return { session: { status: 'signedIn', id, issuedAt, expiresAt, impersonation: null }, token };
+  }
+  return 'corrupt';
+}
+
+function parseObject(json: string): Record<string, unknown> | null {
+  try {
+    const value: unknown = JSON.parse(json);
+    return isObject(value) ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
+
+const isWord = (value: unknown): value is string =>
+  typeof value === 'string' && /^[!-~]+$/.test(value);
+
+const isTime = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isFinite(value);
+
+const isReason = (value: unknown): value is SignedOutReason =>
+  value === 'logout' || value === 'expired' || value === 'rejected';

@@ -1,0 +1,23 @@
+import type { CombinedError } from '@urql/core';
+
+/**
+ * What HTTP has to say of an error: the status, 0 without any answer; and the seconds to wait of `Retry-After`, which has them
+ * as a number or as a date, and which a cross-origin server may keep from scripts.
+ */
+export function httpOf({ response }: CombinedError) {
+  const { status = 0, headers }: Partial<Response> = response ?? {};
+  const after = headers?.get('Retry-After') ?? '';
+  const seconds = Number(after) || (Date.parse(after) - Date.now()) / 1000;
+  return { status, retryAfter: seconds > 0 ? Math.ceil(seconds) : undefined };
+}
+
+/** A server's words without what was secret of an operation's variables: servers repeat what they reject. */
+export function withoutSecrets(words: string, variables: unknown): string {
+  JSON.stringify(variables, (name, value: unknown) => {
+    if (typeof value === 'string' && value.length > 3 && name !== 'email') {
+      words = words.split(value).join('…');
+    }
+    return value;
+  });
+  return words;
+}

@@ -1,0 +1,95 @@
+import type { OperationResult } from '@urql/core';
+import {
+  CustomerAuthError,
+  fail,
+  noFieldErrors,
+  type CustomerAuthErrorKind,
+  type Failure,
+  type FieldError,
+  type FieldErrors,
+} from '../../auth/errors.js';
+import { httpOf, withoutSecrets } from '../answer.js';
+import type { UserError } from './documents.js';
+
+const kinds: Partial<Record<string, CustomerAuthErrorKind>> = {
+  UNIDENTIFIED_CUSTOMER: 'credentials',
+  CUSTOMER_DISABLED: 'locked',
+  THROTTLED: 'throttled',
+  // Names a missing scope and a dead token alike; what can tell them apart does so before it comes to this.
+  ACCESS_DENIED: 'forbidden',
+  UNAUTHORIZED: 'forbidden',
+  401: 'forbidden',
+  403: 'forbidden',
+  404: 'forbidden',
+  429: 'throttled',
+  // Shopify's security rejection.
+  430: 'throttled',
+};
+
+/** The first kind that a list of codes stands for. */
+const kindOf = (codes: unknown[]) =>
+  codes.map((code) => kinds[String(code)]).find((kind) => kind !== undefined);
+
+/** The failure that an answer without a usable payload stands for. */
+export function topLevelFailure({ error, operation }: OperationResult): Failure {
+  if (!error) return halfAnswer();
+  const { graphQLErrors } = error;
+  const { status, retryAfter } = httpOf(error);
+  const codes = [...graphQLErrors.map(({ extensions }) => extensions.code), status];
+  const words = graphQLErrors.map(({ message }) => message).join(' ');
+  const kind =
+    kindOf(codes) ??
+    // The limit on sign-ins may come without a code.
+    (/limit exceeded/i.test(words) ? 'throttled' : status ? 'server' : 'network');
+  return fail(kind, {
+    message:
+      process.env.NODE_ENV === 'production'
+        ? `${kind} ${codes.join(' ')}`
+        : `${explanations[kind] ?? kind} (${codes.join(' ').trim()}) ${withoutSecrets(words, operation.variables)}`,
+    retryAfter,
+  });
+}
+
+/** The failure that an answer stands for which has neither what was asked for nor an error. */
+export function halfAnswer(): Failure {
+  return fail('server', {
+    message:
+      process.env.NODE_ENV === 'production'
+        ? undefined
+        : 'The shop answered with neither a token nor an error. Nothing has changed; try again, and look at the answer in the network panel.',
+  });
+}
+
+/**
+ * The failure that a payload's complaints stand for. A complaint belongs to the field that the last segment of its path to
+ * name one names, else to the form.
+ */
+export function userErrorFailure<Field extends string>(
+  errors: UserError[],
+  fields: readonly Field[],
+): Failure<Field> {
+  const names: readonly string[] = fields;
+  let fieldErrors: FieldErrors<Field> = noFieldErrors;
+  const formErrors: FieldError[] = [];
+  for (const { code = null, field, message } of errors) {
+    const complaint = { code, message, path: field ?? [] };
+    const name = complaint.path.findLast((segment): segment is Field => names.includes(segment));
+    if (name) fieldErrors = { ...fieldErrors, [name]: [...(fieldErrors[name] ?? []), complaint] };
+    else formErrors.push(complaint);
+  }
+  const kind = kindOf(errors.map(({ code }) => code)) ?? 'invalid';
+  return { ok: false, error: new CustomerAuthError(kind), fieldErrors, formErrors };
+}
+
+const explanations: Partial<Record<CustomerAuthErrorKind, string>> =
+  process.env.NODE_ENV === 'production'
+    ? {}
+    : {
+        forbidden:
+          'The shop refused the app, not the customer. Check the storefront access token (X-Shopify-Storefront-Access-Token), its scopes unauthenticated_write_customers and unauthenticated_read_customers, and the address of the API.',
+        throttled: 'The shop refuses further attempts for a while. Wait before the next one.',
+        network:
+          'No answer came: offline, a refused connection, or a CORS rule that keeps the answer from this page.',
+        server:
+          'The shop answered with something other than the GraphQL that was asked for: an outage, or a wrong address.',
+      };

@@ -1,0 +1,22 @@
+export { shopify } from './shopify.js';
+export type {
+  CustomerAuthError,
+  CustomerAuthErrorKind,
+  CustomerAuthErrorOptions,
+  Failure,
+  FieldError,
+  FieldErrors,
+  Outcome,
+} from '../../auth/errors.js';
+export type { Renewal, RenewalHost } from '../../auth/renewal.js';
+export type {
+  Grant,
+  HeldSession,
+  HeldSignIn,
+  Impersonation,
+  SessionData,
+  SignedInSession,
+  SignedOutReason,
+  SignedOutSession,
+} from '../../auth/session.js';
+export type { Backend, Credentials, LoginField, Send } from '../backend.js';
