@@ -1,0 +1,39 @@
+'use client';
+
+import { forwardRef, useState } from 'react';
+import { AuthField, type AuthFieldProps } from './AuthField.js';
+import { useFormState } from './formContext.js';
+import { useMessages } from './useMessages.js';
+
+/** Props of {@link AuthPasswordField}: those of an {@link AuthField} but what it settles itself. */
+export type AuthPasswordFieldProps = Omit<AuthFieldProps, 'type' | 'after'>;
+
+/** A password's field, with a button that shows what was typed until it is submitted. */
+export const AuthPasswordField = forwardRef<HTMLInputElement, AuthPasswordFieldProps>(
+  function AuthPasswordField(props, ref) {
+    const messages = useMessages();
+    const { fetching } = useFormState();
+    const [revealed, setRevealed] = useState(false);
+    return (
+      <AuthField
+        autoComplete="current-password"
+        {...props}
+        ref={ref}
+        // Hidden while it is sent, so that no browser keeps it among its suggestions for text.
+        type={revealed && !fetching ? 'text' : 'password'}
+        autoCapitalize="none"
+        spellCheck={false}
+        after={
+          <button
+            type="button"
+            className="rca-reveal"
+            aria-label={revealed ? messages.hidePassword : messages.showPassword}
+            onClick={() => setRevealed(!revealed)}
+          >
+            {revealed ? messages.hide : messages.show}
+          </button>
+        }
+      />
+    );
+  },
+);

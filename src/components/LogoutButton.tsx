@@ -1,0 +1,30 @@
+'use client';
+
+import { forwardRef } from 'react';
+import type { LogoutData } from '../auth/customerAuth.js';
+import { useLogout } from '../react/useLogout.js';
+import { classes, renderPart, type PartProps } from './part.js';
+import { useMessages } from './useMessages.js';
+
+/** Props of {@link LogoutButton}: a button's own, and these. */
+export interface LogoutButtonProps extends Omit<PartProps<'button'>, 'ref' | 'onClick'> {
+  /** Called when the customer is signed out here and the server has answered, or could not. */
+  onSuccess?: (data: LogoutData) => void;
+}
+
+/** Signs the customer out. */
+export const LogoutButton = forwardRef<HTMLButtonElement, LogoutButtonProps>(function LogoutButton(
+  { render, className, onSuccess, children, ...rest },
+  ref,
+) {
+  const messages = useMessages();
+  const [, logout] = useLogout({ onSuccess });
+  return renderPart('button', render, {
+    ...rest,
+    ref,
+    type: 'button',
+    className: classes('rca-button', className),
+    onClick: () => void logout(),
+    children: children ?? messages.signOut,
+  });
+});

@@ -1,0 +1,24 @@
+import { createElement, type ComponentPropsWithRef, type ReactElement } from 'react';
+
+/** The elements that parts are made of. */
+export type PartTag = 'form' | 'input' | 'button' | 'div';
+
+/** The props of a part: its element's, and a way to put another component in the element's place. */
+export type PartProps<Tag extends PartTag> = ComponentPropsWithRef<Tag> & {
+  /** Your component in the element's place: spread `props` on it, they hold what ties the form together, and the ref. */
+  render?: (props: ComponentPropsWithRef<Tag>) => ReactElement;
+};
+
+/** A part's element, or what the app renders in its place. */
+export function renderPart<Tag extends PartTag>(
+  tag: Tag,
+  render: PartProps<Tag>['render'],
+  props: ComponentPropsWithRef<Tag>,
+): ReactElement {
+  return render ? render(props) : createElement(tag, props);
+}
+
+/** The class names of a part: ours, which `styles.css` knows, and the app's. */
+export function classes(own: string, given: string | undefined): string {
+  return given ? `${own} ${given}` : own;
+}

@@ -1,0 +1,13 @@
+// What the package holds under the `react-server` condition: all that needs no hook, for code that runs on a server alone.
+export { createCustomerAuth } from './auth/customerAuth.js';
+export { CustomerAuthError } from './auth/errors.js';
+export { browserStorage, memoryStorage } from './auth/storage.js';
+export { errorText } from './messages/errorText.js';
+export type * from './auth/customerAuth.js';
+export type * from './auth/errors.js';
+export type * from './auth/events.js';
+export type * from './auth/renewal.js';
+export type * from './auth/session.js';
+export type * from './auth/storage.js';
+export type * from './backends/backend.js';
+export type * from './messages/messages.js';

@@ -1,0 +1,44 @@
+'use client';
+
+import { useInsertionEffect, useMemo, useState, type ReactNode } from 'react';
+import { useClient } from 'urql';
+import { createCustomerAuth, type CustomerAuth } from '../auth/customerAuth.js';
+import type { Backend } from '../backends/backend.js';
+import type { Messages } from '../messages/messages.js';
+import { CustomerAuthContext } from './context.js';
+
+/** Props of {@link CustomerAuthProvider}: an `auth`, or a `backend` to make one of with every default. */
+export type CustomerAuthProviderProps = (
+  { auth: CustomerAuth; backend?: never } | { auth?: never; backend: Backend }
+) & {
+  /** Texts for the components below: a language, or some messages that differ from English. */
+  messages?: Partial<Messages>;
+  children?: ReactNode;
+};
+
+/**
+ * Gives hooks and components below it their session, on the urql client of the nearest urql `Provider`.
+ *
+ * @example
+ * ```tsx
+ * <Provider value={client}>
+ *   <CustomerAuthProvider backend={shopify()}>
+ *     <LoginForm />
+ *   </CustomerAuthProvider>
+ * </Provider>
+ * ```
+ */
+export function CustomerAuthProvider({
+  auth: given,
+  backend,
+  messages,
+  children,
+}: CustomerAuthProviderProps) {
+  const client = useClient();
+  const [own] = useState(() => given ?? createCustomerAuth({ backend }));
+  const auth = given ?? own;
+  // Before any layout or passive effect of a child, which may already act.
+  useInsertionEffect(() => auth.connect(client), [auth, client]);
+  const value = useMemo(() => ({ auth, messages }), [auth, messages]);
+  return <CustomerAuthContext.Provider value={value}>{children}</CustomerAuthContext.Provider>;
+}

@@ -1,0 +1,14 @@
+'use client';
+
+import type { CustomerSession } from '../auth/session.js';
+import type { SessionGateProps } from './SignedIn.js';
+import { useCustomerSession } from './useCustomerSession.js';
+
+const statusOf = (session: CustomerSession) => session.status;
+
+/** Shows its children while nobody is signed in. */
+export function SignedOut({ children, fallback = null }: SessionGateProps) {
+  const status = useCustomerSession(statusOf);
+  if (status === 'loading') return fallback;
+  return status === 'signedOut' ? children : null;
+}

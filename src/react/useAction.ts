@@ -1,0 +1,85 @@
+'use client';
+
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { CustomerAuth } from '../auth/customerAuth.js';
+import {
+  noFieldErrors,
+  noFormErrors,
+  type CustomerAuthError,
+  type Failure,
+  type FieldError,
+  type FieldErrors,
+  type Outcome,
+} from '../auth/errors.js';
+import { useCustomerAuth } from './context.js';
+
+/** What a hook shows of its last call. While `fetching`, data and errors are cleared. */
+export interface ActionState<Data, Field extends string = never> {
+  fetching: boolean;
+  data?: Data;
+  error?: CustomerAuthError;
+  /** The same empty object while there are none. */
+  fieldErrors: FieldErrors<Field>;
+  /** What belongs to no field. */
+  formErrors: FieldError[];
+}
+
+/**
+ * Callbacks of a hook or a form. One of them is called, once, for a call that ends; none for `superseded`, and none when the
+ * component was gone before the action took effect. (A form that its own success takes off the page is told of it.)
+ */
+export interface ActionOptions<Data, Field extends string = never> {
+  onSuccess?: ((data: Data) => void) | undefined;
+  onError?: ((failure: Failure<Field>) => void) | undefined;
+}
+
+/** The shape of every action's hook: `execute` is stable, never rejects, and resolves to what the state then shows. */
+export type UseActionResponse<Args extends unknown[], Data, Field extends string = never> = [
+  state: ActionState<Data, Field>,
+  execute: (...args: Args) => Promise<Outcome<Data, Field>>,
+];
+
+const idle = { fetching: false, fieldErrors: noFieldErrors, formErrors: noFormErrors };
+const busy = { ...idle, fetching: true };
+
+/** One action of the session as a hook; `act` must be the same function in every render. */
+export function useAction<Args extends unknown[], Data, Field extends string>(
+  act: (auth: CustomerAuth, ...args: Args) => Promise<Outcome<Data, Field>>,
+  options: ActionOptions<Data, Field> = {},
+): UseActionResponse<Args, Data, Field> {
+  const auth = useCustomerAuth();
+  const [state, setState] = useState<ActionState<Data, Field>>(idle);
+  const calls = useRef(0);
+  const callbacks = useRef<ActionOptions<Data, Field> | null>(null);
+
+  useEffect(() => {
+    callbacks.current = options;
+    return () => {
+      callbacks.current = null;
+    };
+  });
+
+  const execute = useCallback(
+    async (...args: Args) => {
+      const call = ++calls.current;
+      setState(busy);
+      // A sign-in takes its form off the page before the promise of it resolves here.
+      let atChange: typeof callbacks.current = null;
+      const stop = auth.subscribe(() => {
+        atChange = callbacks.current;
+      });
+      const outcome = await act(auth, ...args).finally(stop);
+      if (call === calls.current) {
+        const { onSuccess, onError } = callbacks.current ?? atChange ?? {};
+        const { ok, ...shown } = outcome;
+        const superseded = !ok && outcome.error.kind === 'superseded';
+        setState(superseded ? idle : { ...idle, ...shown });
+        if (ok) onSuccess?.(outcome.data);
+        else if (!superseded) onError?.(outcome);
+      }
+      return outcome;
+    },
+    [auth, act],
+  );
+  return [state, execute];
+}

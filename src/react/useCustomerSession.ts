@@ -1,0 +1,41 @@
+'use client';
+
+import { useMemo, useSyncExternalStore } from 'react';
+import type { CustomerSession } from '../auth/session.js';
+import { useCustomerAuth } from './context.js';
+
+const whole = (session: CustomerSession): unknown => session;
+
+/**
+ * Reads the session. With a `selector` the component renders again only when what it selects changes.
+ *
+ * @example
+ * ```tsx
+ * const session = useCustomerSession();
+ * const isSignedIn = useCustomerSession((session) => session.status === 'signedIn');
+ * ```
+ */
+export function useCustomerSession(): CustomerSession;
+export function useCustomerSession<Selected>(
+  selector: (session: CustomerSession) => Selected,
+): Selected;
+export function useCustomerSession(
+  selector: (session: CustomerSession) => unknown = whole,
+): unknown {
+  const auth = useCustomerAuth();
+  const select = useMemo(() => oncePerSession(selector), [selector]);
+  return useSyncExternalStore(
+    auth.subscribe,
+    () => select(auth.getSession()),
+    () => select(auth.getInitialSession()),
+  );
+}
+
+/** Selects once from each session, so that a selector of fresh objects does not look like endless change. */
+function oncePerSession(selector: (session: CustomerSession) => unknown) {
+  let known: { session: CustomerSession; selected: unknown } | undefined;
+  return (session: CustomerSession) => {
+    if (known?.session !== session) known = { session, selected: selector(session) };
+    return known.selected;
+  };
+}
