@@ -1,0 +1,92 @@
+import { useQuery } from 'urql';
+
+interface ProductData {
+  handle: string;
+  title: string;
+  description: string;
+  priceRange: { minVariantPrice: { amount: string; currencyCode: string } };
+}
+
+const fields = 'handle title description priceRange { minVariantPrice { amount currencyCode } }';
+
+const productsQuery = `query Products { products(first: 12) { nodes { ${fields} } } }`;
+const productQuery = `query Product($handle: String!) { product(handle: $handle) { ${fields} } }`;
+
+const price = ({ amount, currencyCode }: ProductData['priceRange']['minVariantPrice']) =>
+  new Intl.NumberFormat('en', { style: 'currency', currency: currencyCode }).format(Number(amount));
+
+/** Everything there is. */
+export function Products() {
+  const [{ data, fetching, error }] = useQuery<{ products: { nodes: ProductData[] } }>({
+    query: productsQuery,
+  });
+  if (fetching) return <p>One moment…</p>;
+  if (error || !data) return <p role="alert">The products could not be loaded.</p>;
+  return (
+    <section>
+      <h1>For the kitchen</h1>
+      <ul className="grid">
+        {data.products.nodes.map((product) => (
+          <li key={product.handle}>
+            <a className="tile" href={`#/products/${product.handle}`}>
+              <Picture handle={product.handle} />
+              <strong>{product.title}</strong>
+              <span>{price(product.priceRange.minVariantPrice)}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** One product. */
+export function Product({ handle }: { handle: string }) {
+  const [{ data, fetching, error }] = useQuery<{ product: ProductData | null }>({
+    query: productQuery,
+    variables: { handle },
+  });
+  if (fetching) return <p>One moment…</p>;
+  if (error || !data) return <p role="alert">The product could not be loaded.</p>;
+  if (!data.product) return <p>There is no such product.</p>;
+  const { title, description, priceRange } = data.product;
+  return (
+    <section className="product">
+      <Picture handle={handle} />
+      <div>
+        <h1>{title}</h1>
+        <p className="price">{price(priceRange.minVariantPrice)}</p>
+        <p>{description}</p>
+        <p>
+          <a href="#/">All products</a>
+        </p>
+      </div>
+    </section>
+  );
+}
+
+function Picture({ handle }: { handle: string }) {
+  return (
+    <svg className="picture" viewBox="0 0 120 90" aria-hidden="true" data-handle={handle}>
+      <rect width="120" height="90" />
+      {handle === 'enamel-mug' && (
+        <g>
+          <path d="M38 28h36v34a8 8 0 0 1-8 8H46a8 8 0 0 1-8-8z" />
+          <path d="M74 36h6a9 9 0 0 1 0 20h-6" className="line" />
+        </g>
+      )}
+      {handle === 'linen-apron' && (
+        <g>
+          <path d="M50 20h20l4 18 12 4v30H34V42l12-4z" />
+          <path d="M50 20a10 9 0 0 1 20 0M44 52h14v10H44zM62 52h14v10H62z" className="line" />
+        </g>
+      )}
+      {handle === 'oak-board' && (
+        <g>
+          <path d="M26 34h56a6 6 0 0 1 6 6v14a6 6 0 0 1-6 6H26z" />
+          <path d="M88 44h10v6H88M34 42h36M34 48h28M34 54h40" className="line" />
+        </g>
+      )}
+    </svg>
+  );
+}
