@@ -1,0 +1,32 @@
+import { createCustomerAuth } from 'react-customer-auth';
+import { shopify } from 'react-customer-auth/shopify';
+import { describe, expect, it } from 'vitest';
+import { ada, createClient, createShop } from '../support/shop';
+
+describe('connect', () => {
+  it('is what a login needs, and says so', async () => {
+    const auth = createCustomerAuth({ backend: shopify() });
+    await expect(auth.login(ada)).rejects.toThrow(
+      /no urql client is connected.*Put <CustomerAuthProvider/s,
+    );
+  });
+
+  it('takes the same client as often as it comes, and no other beside it', () => {
+    const auth = createCustomerAuth({ backend: shopify() });
+    const client = createClient(createShop());
+    const stops = [auth.connect(client), auth.connect(client)];
+    expect(() => auth.connect(createClient(createShop()))).toThrow(/already connected.*share/s);
+    for (const stop of stops) stop();
+    expect(() => auth.connect(createClient(createShop()))).not.toThrow();
+  });
+
+  it('lets go once, however often it is told to', () => {
+    const auth = createCustomerAuth({ backend: shopify() });
+    const client = createClient(createShop());
+    const stop = auth.connect(client);
+    auth.connect(client);
+    stop();
+    stop();
+    expect(() => auth.connect(createClient(createShop()))).toThrow(/already connected/);
+  });
+});
