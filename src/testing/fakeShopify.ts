@@ -1,6 +1,8 @@
 import { buildSchema, graphql, GraphQLError } from 'graphql';
 import { jsonAnswer } from './faults.js';
 import { createFakeServer, type FakeServer } from './http.js';
+import { accountMutations, type Account } from './shopifyAccounts.js';
+import { buyerOf } from './shopifyContext.js';
 import { shopifySchema } from './shopifySchema.js';
 
 /** A customer of a fake shop. */
@@ -57,6 +59,11 @@ export interface FakeShopify extends FakeServer {
   livingTokens(): string[];
   /** Gives a customer another password, which kills each of their tokens. */
   changePassword(email: string, password: string): void;
+  /**
+   * What the shop would send a customer, or an app's server: the address of a reset or an activation, or a Multipass token.
+   * Each is good for one use.
+   */
+  secretFor(kind: 'reset' | 'activate' | 'multipass', email: string): string;
 }
 
 /** How long a customer access token lives: 42 days, in milliseconds. */
@@ -85,18 +92,25 @@ export function createFakeShopify({
   expiresAt = (end) => new Date(end).toISOString().replace(/\.\d+Z$/, 'Z'),
   deadRenewal = 'accessDenied',
 }: FakeShopifyOptions = {}): FakeShopify {
-  const accounts = customers.map((customer, index) => ({
-    acceptsMarketing: false,
-    firstName: null,
-    lastName: null,
-    phone: null,
-    state: 'enabled',
-    ...customer,
-    id: `gid://shopify/Customer/${index + 1}`,
-    displayName:
-      [customer.firstName, customer.lastName].filter(Boolean).join(' ') || customer.email,
-  }));
-  type Account = (typeof accounts)[number];
+  const accounts: Account[] = [];
+  customers.forEach(open);
+
+  function open(customer: FakeCustomer): Account {
+    const { firstName = null, lastName = null, phone = null } = customer;
+    const account = {
+      acceptsMarketing: false,
+      state: 'enabled' as const,
+      ...customer,
+      firstName,
+      lastName,
+      phone,
+      id: `gid://shopify/Customer/${accounts.length + 1}`,
+      displayName: [firstName, lastName].filter(Boolean).join(' ') || customer.email,
+    };
+    accounts.push(account);
+    return account;
+  }
+
   const catalogue = products.map(({ price, ...product }, index) => ({
     ...product,
     id: `gid://shopify/Product/${index + 1}`,
@@ -124,9 +138,25 @@ export function createFakeShopify({
     if (!scopes.includes(scope)) throw accessDenied(`\`${scope}\` access scope`);
   }
 
+  function setPassword(account: Account, password: string) {
+    account.password = password;
+    for (const [token, entry] of tokens) if (entry.account === account) tokens.delete(token);
+  }
+
+  const holder = (token: string | null | undefined) => alive(token ?? '')?.account;
+  const desk = accountMutations({
+    find,
+    open,
+    issue,
+    holder,
+    demand,
+    changePassword: setPassword,
+  });
+
   const unidentified = refusal('UNIDENTIFIED_CUSTOMER', 'Unidentified customer');
 
   const root = {
+    ...desk.root,
     shop: { name: 'Fake Shop' },
     product: ({ handle }: { handle?: string }) => catalogue.find((one) => one.handle === handle),
     products: ({ first = 20 }: { first?: number }) => ({ nodes: catalogue.slice(0, first) }),
@@ -193,6 +223,10 @@ export function createFakeShopify({
       // The message really is empty.
       return jsonAnswer({ errors: [{ message: '', extensions: { code: 'UNAUTHORIZED' } }] }, 401);
     }
+    const buyer = buyerOf(schema, query, variables);
+    if (buyer !== undefined && !holder(buyer)) {
+      return jsonAnswer({ errors: [{ message: 'The token provided is not valid' }] });
+    }
     return jsonAnswer(
       await graphql({
         schema,
@@ -216,9 +250,9 @@ export function createFakeShopify({
     changePassword(email, password) {
       const account = find(email);
       if (!account) throw new Error(`The fake shop has no customer ${email}.`);
-      account.password = password;
-      for (const [token, entry] of tokens) if (entry.account === account) tokens.delete(token);
+      setPassword(account, password);
     },
+    secretFor: desk.secretFor,
   };
 }
 

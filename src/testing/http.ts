@@ -81,8 +81,9 @@ export function createFakeServer(execute: (request: FakeRequest) => Promise<Answ
           );
           response.writeHead(status, rest.headers).end(rest.body);
         } catch (error) {
-          if (!(error instanceof NoAnswer)) throw error;
-          response.destroy();
+          // A caller who hangs up, or is to believe that nobody is there.
+          if (error instanceof NoAnswer || request.destroyed) response.destroy();
+          else response.writeHead(500).end(String(error));
         }
       })();
     },

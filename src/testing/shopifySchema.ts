@@ -5,8 +5,11 @@ export const shopifySchema = /* GraphQL */ `
     mutation: Mutation
   }
 
+  directive @inContext(buyer: BuyerInput) on QUERY | MUTATION
+
   scalar DateTime
   scalar Decimal
+  scalar URL
 
   enum CurrencyCode {
     EUR
@@ -39,11 +42,51 @@ export const shopifySchema = /* GraphQL */ `
   }
 
   type Mutation {
+    cartBuyerIdentityUpdate(
+      cartId: ID!
+      buyerIdentity: CartBuyerIdentityInput!
+    ): CartBuyerIdentityUpdatePayload
+    cartCreate(input: CartInput): CartCreatePayload
+    customerAccessTokenCreateWithMultipass(
+      multipassToken: String!
+    ): CustomerAccessTokenCreateWithMultipassPayload
+    customerActivateByUrl(activationUrl: URL!, password: String!): CustomerActivateByUrlPayload
+    customerCreate(input: CustomerCreateInput!): CustomerCreatePayload
+    customerRecover(email: String!): CustomerRecoverPayload
+    customerReset(id: ID!, input: CustomerResetInput!): CustomerResetPayload
+    customerResetByUrl(resetUrl: URL!, password: String!): CustomerResetByUrlPayload
     customerAccessTokenCreate(
       input: CustomerAccessTokenCreateInput!
     ): CustomerAccessTokenCreatePayload
     customerAccessTokenDelete(customerAccessToken: String!): CustomerAccessTokenDeletePayload
     customerAccessTokenRenew(customerAccessToken: String!): CustomerAccessTokenRenewPayload
+  }
+
+  input BuyerInput {
+    customerAccessToken: String!
+  }
+
+  input CartBuyerIdentityInput {
+    customerAccessToken: String
+    email: String
+  }
+
+  input CartInput {
+    buyerIdentity: CartBuyerIdentityInput
+  }
+
+  input CustomerCreateInput {
+    acceptsMarketing: Boolean
+    email: String!
+    firstName: String
+    lastName: String
+    password: String!
+    phone: String
+  }
+
+  input CustomerResetInput {
+    password: String!
+    resetToken: String!
   }
 
   input CustomerAccessTokenCreateInput {
@@ -71,6 +114,63 @@ export const shopifySchema = /* GraphQL */ `
   type CustomerAccessTokenRenewPayload {
     customerAccessToken: CustomerAccessToken
     userErrors: [UserError!]!
+  }
+
+  type CustomerAccessTokenCreateWithMultipassPayload {
+    customerAccessToken: CustomerAccessToken
+    customerUserErrors: [CustomerUserError!]!
+  }
+
+  type CustomerActivateByUrlPayload {
+    customer: Customer
+    customerAccessToken: CustomerAccessToken
+    customerUserErrors: [CustomerUserError!]!
+  }
+
+  type CustomerCreatePayload {
+    customer: Customer
+    customerUserErrors: [CustomerUserError!]!
+  }
+
+  type CustomerRecoverPayload {
+    customerUserErrors: [CustomerUserError!]!
+  }
+
+  type CustomerResetPayload {
+    customer: Customer
+    customerAccessToken: CustomerAccessToken
+    customerUserErrors: [CustomerUserError!]!
+  }
+
+  type CustomerResetByUrlPayload {
+    customer: Customer
+    customerAccessToken: CustomerAccessToken
+    customerUserErrors: [CustomerUserError!]!
+  }
+
+  type CartBuyerIdentityUpdatePayload {
+    cart: Cart
+    userErrors: [CartUserError!]!
+  }
+
+  type CartCreatePayload {
+    cart: Cart
+    userErrors: [CartUserError!]!
+  }
+
+  type Cart {
+    buyerIdentity: CartBuyerIdentity!
+    id: ID!
+  }
+
+  type CartBuyerIdentity {
+    customer: Customer
+    email: String
+  }
+
+  type CartUserError {
+    field: [String!]
+    message: String!
   }
 
   type CustomerUserError {

@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { connect, type AddressInfo } from 'node:net';
 import { Client, fetchExchange } from '@urql/core';
 import { createFakeShopify, shopifyTokenLife, type FakeShopify } from 'react-customer-auth/testing';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -42,11 +42,11 @@ describe('the tokens of the fake shop', () => {
 
   it('die by a change of password, and by deletion', async () => {
     const { shop, token } = await shopInTime();
-    shop.changePassword(ada.email, 'another password');
+    shop.changePassword(ada.email, 'anotherpassword');
     expect(await customerOf(shop, token)).toBeNull();
     const tab = openTab(shop);
     expect((await tab.auth.login(ada)).ok).toBe(false);
-    await tab.auth.login({ ...ada, password: 'another password' });
+    await tab.auth.login({ ...ada, password: 'anotherpassword' });
     const [other] = shop.livingTokens();
     await tab.auth.logout();
     expect(await customerOf(shop, other)).toBeNull();
@@ -80,7 +80,7 @@ describe('the fake shop', () => {
     const clock = { time: 0 };
     const shop = createShop({ now: () => clock.time, loginAttempts: 1 });
     const { auth } = openTab(shop);
-    await auth.login({ ...ada, password: 'wrong password' });
+    await auth.login({ ...ada, password: 'wrongpassword' });
     expect((await auth.login(ada)).ok).toBe(false);
     clock.time += 15 * 60_000;
     expect((await auth.login(ada)).ok).toBe(true);
@@ -173,5 +173,12 @@ describe('the fake shop', () => {
     expect(await (await ask()).json()).toEqual({ data: { shop: { name: 'Fake Shop' } } });
     shop.inject({ kind: 'offline' });
     await expect(ask()).rejects.toThrow();
+    // A caller who hangs up in the middle leaves it standing.
+    const half = connect(address.port, '127.0.0.1');
+    half.write('POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    half.destroy();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect((await ask()).status).toBe(200);
   });
 });

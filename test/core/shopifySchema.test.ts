@@ -33,12 +33,21 @@ const real = {
 
 /** Where one schema says something that another does not say, or not so. */
 function differences(fake: GraphQLSchema, from: GraphQLSchema): string[] {
-  return Object.values(fake.getTypeMap())
+  const directives = fake.getDirectives().flatMap(({ name, args }) =>
+    args
+      .filter((arg) => {
+        const other = from.getDirective(name)?.args.find((one) => one.name === arg.name);
+        return String(other?.type) !== String(arg.type);
+      })
+      .map((arg) => `@${name}(${arg.name}) is another or none`),
+  );
+  const types = Object.values(fake.getTypeMap())
     .filter(({ name }) => !name.startsWith('__'))
     .flatMap((type) => {
       const original = from.getType(type.name);
       return original ? ofType(type, original) : [`${type.name} does not exist`];
     });
+  return [...directives, ...types];
 }
 
 function ofType(type: GraphQLNamedType, original: GraphQLNamedType): string[] {
@@ -108,6 +117,7 @@ it('would find every kind of difference', () => {
     enum CountryCode { ATLANTIS }
     input CustomerCreateInput { email: String  age: Int }
     scalar Colour
+    directive @inContext(buyer: String) on QUERY
     scalar Customer
   `);
   const original = real['2026.4.4'];
@@ -120,6 +130,7 @@ it('would find every kind of difference', () => {
     'CustomerCreateInput.age: undefined',
     'CustomerCreateInput.password is required',
     'Customer is no scalar',
+    '@inContext(buyer) is another or none',
   ]) {
     expect(found).toContain(one);
   }
