@@ -1,8 +1,8 @@
 'use client';
 
-import { forwardRef, useId, type ReactNode } from 'react';
+import { forwardRef, useEffect, useId, type ReactNode } from 'react';
 import { errorText } from '../messages/errorText.js';
-import { useFormState } from './formContext.js';
+import { useFormContext } from './formContext.js';
 import { classes, renderPart, type PartProps } from './part.js';
 import { useMessages } from './useMessages.js';
 
@@ -15,15 +15,19 @@ export interface AuthFieldProps extends Omit<PartProps<'input'>, 'ref'> {
   after?: ReactNode;
 }
 
-/** A labelled input with its errors beneath it, tied to it for assistive technology. `className` and ref are the input's. */
+/** A labelled input with its errors beneath it, tied to it for assistive technology. `className` and ref are the
+ * input's. */
 export const AuthField = forwardRef<HTMLInputElement, AuthFieldProps>(function AuthField(
   { name, label, after, render, className, ...rest },
   ref,
 ) {
-  const id = useId();
+  const ownId = useId();
+  const id = rest.id ?? ownId;
   const messages = useMessages();
-  const errors = useFormState().fieldErrors[name] ?? [];
+  const { fieldErrors, show } = useFormContext();
+  const errors = fieldErrors[name] ?? [];
   const invalid = errors.length > 0;
+  useEffect(() => show(name), [show, name]);
   return (
     <div className="rca-field" data-invalid={invalid || undefined}>
       <label className="rca-label" htmlFor={id}>
@@ -37,17 +41,15 @@ export const AuthField = forwardRef<HTMLInputElement, AuthFieldProps>(function A
           name,
           className: classes('rca-input', className),
           'aria-invalid': invalid,
-          'aria-describedby': invalid ? `${id}-error` : undefined,
+          'aria-describedby': classes(`${id}-error`, rest['aria-describedby']),
         })}
         {after}
       </div>
-      {invalid && (
-        <div className="rca-field-error" id={`${id}-error`}>
-          {errors.map((error, index) => (
-            <div key={index}>{errorText(error, messages)}</div>
-          ))}
-        </div>
-      )}
+      <div className="rca-field-error" id={`${id}-error`} aria-live="polite">
+        {errors.map((error, index) => (
+          <div key={index}>{errorText(error, messages)}</div>
+        ))}
+      </div>
     </div>
   );
 });

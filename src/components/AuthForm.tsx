@@ -1,6 +1,14 @@
 'use client';
 
-import { forwardRef, useEffect, useMemo, useRef, useState, type SyntheticEvent } from 'react';
+import {
+  forwardRef,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type SyntheticEvent,
+} from 'react';
 import { noFieldErrors, type FieldErrors } from '../auth/errors.js';
 import { FormContext, type FormState } from './formContext.js';
 import { classes, renderPart, type PartProps } from './part.js';
@@ -36,20 +44,28 @@ export const AuthForm = forwardRef<HTMLFormElement, AuthFormProps>(function Auth
   ref,
 ) {
   const submitted = useRef<HTMLFormElement>(null);
+  const [shownBy, setShownBy] = useState<readonly string[]>([]);
   const [incomplete, setIncomplete] = useState<FieldErrors<string>>(noFieldErrors);
   const { fetching, error, fieldErrors, formErrors } = state;
 
-  const shown = useMemo<FormState>(
+  const show = useCallback((name: string) => {
+    setShownBy((names) => [...names, name]);
+    return () => setShownBy((names) => names.filter((other) => other !== name));
+  }, []);
+
+  const told = useMemo(
     () =>
       incomplete === noFieldErrors
-        ? { fetching, error, fieldErrors, formErrors }
-        : { fetching, fieldErrors: incomplete, formErrors: [] },
-    [fetching, error, fieldErrors, formErrors, incomplete],
+        ? { fetching, error, fieldErrors, formErrors, shownBy, show }
+        : { fetching, fieldErrors: incomplete, formErrors: [], shownBy, show },
+    [fetching, error, fieldErrors, formErrors, incomplete, shownBy, show],
   );
 
   useEffect(() => {
-    submitted.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-  }, [shown.fieldErrors]);
+    const fields = [...(submitted.current?.elements ?? [])];
+    const wrong = fields.find((field) => isField(field) && told.fieldErrors[field.name]);
+    if (wrong instanceof HTMLElement) wrong.focus();
+  }, [told.fieldErrors]);
 
   function submit(event: SyntheticEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -67,8 +83,10 @@ export const AuthForm = forwardRef<HTMLFormElement, AuthFormProps>(function Auth
   }
 
   return (
-    <FormContext.Provider value={shown}>
+    <FormContext.Provider value={told}>
       {renderPart('form', render, {
+        // Sent before the page is interactive, a form would otherwise put the password into the address.
+        method: 'post',
         ...rest,
         ref,
         className: classes('rca-form', className),
@@ -82,20 +100,21 @@ export const AuthForm = forwardRef<HTMLFormElement, AuthFormProps>(function Auth
   );
 });
 
+/** The elements of a form that hold a value. */
+const isField = (element: Element) =>
+  element instanceof HTMLInputElement ||
+  element instanceof HTMLSelectElement ||
+  element instanceof HTMLTextAreaElement;
+
 /** What the browser finds wrong with a form, in the terms of a server's field errors. */
 function incompleteFields(form: HTMLFormElement): FieldErrors<string> {
-  const found: FieldErrors<string> = {};
-  let complete = true;
-  for (const field of form.elements) {
-    if (field instanceof HTMLInputElement && field.willValidate && !field.validity.valid) {
-      const code = field.validity.valueMissing
-        ? 'BLANK'
-        : field.type === 'email'
-          ? 'INVALID_EMAIL'
-          : 'INVALID';
-      found[field.name] = [{ code, message: field.validationMessage, path: [field.name] }];
-      complete = false;
-    }
-  }
-  return complete ? noFieldErrors : found;
+  const wrong = [...form.elements].filter(isField).filter(({ validity }) => !validity.valid);
+  if (!wrong.length) return noFieldErrors;
+  return Object.fromEntries(
+    wrong.map(({ name, type, validity, validationMessage }) => {
+      const invalid = type === 'email' ? 'INVALID_EMAIL' : 'INVALID';
+      const code = validity.valueMissing ? 'BLANK' : invalid;
+      return [name, [{ code, message: validationMessage, path: [name] }]];
+    }),
+  );
 }

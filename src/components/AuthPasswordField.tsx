@@ -2,17 +2,17 @@
 
 import { forwardRef, useState } from 'react';
 import { AuthField, type AuthFieldProps } from './AuthField.js';
-import { useFormState } from './formContext.js';
+import { useFormContext } from './formContext.js';
 import { useMessages } from './useMessages.js';
 
 /** Props of {@link AuthPasswordField}: those of an {@link AuthField} but what it settles itself. */
 export type AuthPasswordFieldProps = Omit<AuthFieldProps, 'type' | 'after'>;
 
-/** A password's field, with a button that shows what was typed until it is submitted. */
+/** A password's field, with a button that shows what was typed; while it is sent it is hidden. */
 export const AuthPasswordField = forwardRef<HTMLInputElement, AuthPasswordFieldProps>(
   function AuthPasswordField(props, ref) {
     const messages = useMessages();
-    const { fetching } = useFormState();
+    const { fetching } = useFormContext();
     const [revealed, setRevealed] = useState(false);
     return (
       <AuthField

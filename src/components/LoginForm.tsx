@@ -14,9 +14,11 @@ import { useMessages } from './useMessages.js';
 
 /** Props of {@link LoginForm}. */
 export interface LoginFormProps extends ActionOptions<SessionData, LoginField> {
-  className?: string;
+  className?: string | undefined;
   /** Filled in beforehand. */
-  defaultEmail?: string;
+  defaultEmail?: string | undefined;
+  /** Asks, with a checkbox, whether to stay signed in beyond this tab; true or false is how it begins. */
+  remember?: boolean | undefined;
   /** Your link to password recovery. */
   recover?: ReactNode;
   /** Your link to registration. */
@@ -34,6 +36,7 @@ export interface LoginFormProps extends ActionOptions<SessionData, LoginField> {
 export function LoginForm({
   className,
   defaultEmail,
+  remember,
   recover,
   register,
   onSuccess,
@@ -45,7 +48,13 @@ export function LoginForm({
     <AuthForm
       state={state}
       className={className}
-      onSubmit={(value) => void login({ email: value('email'), password: value('password') })}
+      onSubmit={(value) =>
+        void login({
+          email: value('email'),
+          password: value('password'),
+          remember: remember === undefined || value('remember') === 'on',
+        })
+      }
     >
       <AuthErrors />
       <AuthField
@@ -57,6 +66,12 @@ export function LoginForm({
         required
       />
       <AuthPasswordField name="password" label={messages.password} required />
+      {remember !== undefined && (
+        <label className="rca-check">
+          <input type="checkbox" name="remember" defaultChecked={remember} />
+          {messages.remember}
+        </label>
+      )}
       <AuthSubmit>{state.fetching ? messages.signingIn : messages.signIn}</AuthSubmit>
       {(recover || register) && (
         <div className="rca-links">

@@ -9,7 +9,7 @@ import { useMessages } from './useMessages.js';
 /** Props of {@link LogoutButton}: a button's own, and these. */
 export interface LogoutButtonProps extends Omit<PartProps<'button'>, 'ref' | 'onClick'> {
   /** Called when the customer is signed out here and the server has answered, or could not. */
-  onSuccess?: (data: LogoutData) => void;
+  onSuccess?: ((data: LogoutData) => void) | undefined;
 }
 
 /** Signs the customer out. */
@@ -18,13 +18,16 @@ export const LogoutButton = forwardRef<HTMLButtonElement, LogoutButtonProps>(fun
   ref,
 ) {
   const messages = useMessages();
-  const [, logout] = useLogout({ onSuccess });
+  const [{ fetching }, logout] = useLogout({ onSuccess });
   return renderPart('button', render, {
     ...rest,
     ref,
     type: 'button',
     className: classes('rca-button', className),
-    onClick: () => void logout(),
+    'aria-disabled': fetching,
+    onClick() {
+      if (!fetching) void logout();
+    },
     children: children ?? messages.signOut,
   });
 });

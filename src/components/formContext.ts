@@ -3,7 +3,7 @@
 import { createContext, useContext } from 'react';
 import type { CustomerAuthError, FieldError, FieldErrors } from '../auth/errors.js';
 
-/** What an {@link AuthForm} tells its parts. */
+/** The state of an action, as far as its form shows it. */
 export interface FormState {
   fetching: boolean;
   error?: CustomerAuthError | undefined;
@@ -11,10 +11,18 @@ export interface FormState {
   formErrors: FieldError[];
 }
 
-export const FormContext = createContext<FormState | null>(null);
+/** What an {@link AuthForm} tells its parts. */
+export interface FormContextValue extends FormState {
+  /** The names of the fields that show their errors themselves. */
+  shownBy: readonly string[];
+  /** Says that a field of that name shows its errors itself; returns how to take that back. */
+  show: (name: string) => () => void;
+}
 
-/** The state of the form around a part. */
-export function useFormState(): FormState {
+export const FormContext = createContext<FormContextValue | null>(null);
+
+/** What the form around a part tells it. */
+export function useFormContext(): FormContextValue {
   const state = useContext(FormContext);
   if (!state) {
     throw new Error(

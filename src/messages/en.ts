@@ -1,5 +1,7 @@
 import type { Messages } from './messages.js';
 
+export type { Messages };
+
 /** The texts of every component in English. */
 export const en: Messages = {
   email: 'Email',
@@ -9,6 +11,7 @@ export const en: Messages = {
   // Begin with what `show` and `hide` say, for people who speak to their device.
   showPassword: 'Show password',
   hidePassword: 'Hide password',
+  remember: 'Keep me signed in',
   signIn: 'Sign in',
   signingIn: 'Signing in…',
   signOut: 'Sign out',

@@ -14,6 +14,8 @@ export interface Messages extends Record<CustomerAuthErrorKind, string> {
   showPassword: string;
   /** Full name of the button that hides it again. */
   hidePassword: string;
+  /** Label of the checkbox that keeps a customer signed in beyond this tab. */
+  remember: string;
   /** On the button that signs in. */
   signIn: string;
   /** On the same button while it is under way. */

@@ -1,7 +1,7 @@
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
-import { createRef } from 'react';
+import { createRef, type ReactNode, type RefObject } from 'react';
 import {
   AuthErrors,
   AuthField,
@@ -74,7 +74,7 @@ describe('LoginForm', () => {
     renderTab(<LoginForm onError={onError} />);
     const alert = screen.getByRole('alert');
     expect(alert).toBeEmptyDOMElement();
-    await fill({ email: ada.email, password: 'wrong password' });
+    await fill({ email: ada.email, password: 'wrongpassword' });
     await userEvent.click(submit());
     await waitFor(() =>
       expect(alert).toHaveTextContent(/^The email or the password is not right\.$/),
@@ -163,11 +163,11 @@ describe('LoginForm', () => {
 
 describe('the parts of a form', () => {
   function Own(refs: {
-    form: React.RefObject<HTMLFormElement | null>;
-    input: React.RefObject<HTMLInputElement | null>;
-    password: React.RefObject<HTMLInputElement | null>;
-    errors: React.RefObject<HTMLDivElement | null>;
-    button: React.RefObject<HTMLButtonElement | null>;
+    form: RefObject<HTMLFormElement | null>;
+    input: RefObject<HTMLInputElement | null>;
+    password: RefObject<HTMLInputElement | null>;
+    errors: RefObject<HTMLDivElement | null>;
+    button: RefObject<HTMLButtonElement | null>;
   }) {
     const [state, login] = useLogin();
     return (
@@ -221,13 +221,101 @@ describe('the parts of a form', () => {
     await waitFor(() => expect(auth.getSession().status).toBe('signedIn'));
   });
 
+  function Plain({ children }: { children: ReactNode }) {
+    const [state, login] = useLogin();
+    return (
+      <AuthForm
+        state={state}
+        onSubmit={(value) => void login({ email: value('email'), password: value('password') })}
+      >
+        <AuthErrors />
+        {children}
+        <AuthSubmit>Sign in</AuthSubmit>
+      </AuthForm>
+    );
+  }
+
+  it('leave no error unsaid that belongs to a field of another make', async () => {
+    const { shop } = renderTab(
+      <Plain>
+        <input name="email" defaultValue="a@b.c" />
+        <input name="password" defaultValue="secret" />
+        <select name="terms" required aria-label="Terms">
+          <option value="">…</option>
+          <option value="yes">Yes</option>
+        </select>
+      </Plain>,
+    );
+    await userEvent.click(submit());
+    expect(screen.getByRole('alert')).toHaveTextContent('Please fill this in.');
+    expect(screen.getByLabelText('Terms')).toHaveFocus();
+    expect(shop.requests).toEqual([]);
+    await userEvent.selectOptions(screen.getByLabelText('Terms'), 'yes');
+    const error = (field: string) => ({ code: 'INVALID', field: [field], message: '' });
+    shop.inject({
+      kind: 'http',
+      status: 200,
+      body: {
+        data: {
+          customerAccessTokenCreate: {
+            customerAccessToken: null,
+            customerUserErrors: [error('email'), error('password')],
+          },
+        },
+      },
+    });
+    await userEvent.click(submit());
+    // Both say the same, and once is enough.
+    await waitFor(() =>
+      expect(screen.getByRole('alert')).toHaveTextContent(/^Please check this entry\.$/),
+    );
+  });
+
+  it('keep the id and the description that the app gives a field', async () => {
+    renderTab(
+      <Plain>
+        <AuthField name="email" label="Email" id="mine" aria-describedby="hint" required />
+        <p id="hint">As on your receipt.</p>
+      </Plain>,
+    );
+    expect(email()).toHaveAttribute('id', 'mine');
+    expect(email()).toHaveAccessibleDescription(/^\s*As on your receipt\.$/);
+    await userEvent.click(submit());
+    expect(email()).toHaveAccessibleDescription('Please fill this in. As on your receipt.');
+  });
+
   it('say so when they stand outside a form', () => {
     quietly();
     expect(() => renderTab(<AuthSubmit>Go</AuthSubmit>)).toThrow(/outside <AuthForm>.*Put it/s);
   });
 });
 
+describe('remembering', () => {
+  it.each([true, false])('is asked for by a checkbox that begins as %s', async (remember) => {
+    const { auth } = renderTab(<LoginForm remember={remember} />);
+    const box = screen.getByRole('checkbox', { name: 'Keep me signed in' });
+    expect(box).toHaveProperty('checked', remember);
+    await fill(ada);
+    await userEvent.click(submit());
+    await waitFor(() => expect(auth.getSession().status).toBe('signedIn'));
+    expect(sessionStorage.length).toBe(remember ? 0 : 1);
+  });
+});
+
 describe('LogoutButton', () => {
+  it('sends one request for two clicks, and tells of its outcome', async () => {
+    const onSuccess = vi.fn();
+    const tab = openTab();
+    await tab.auth.login(ada);
+    renderTab(<LogoutButton onSuccess={onSuccess} />, tab);
+    tab.shop.inject({ kind: 'slow', ms: 40 });
+    tab.shop.inject({ kind: 'offline' });
+    await userEvent.dblClick(screen.getByRole('button'));
+    expect(screen.getByRole('button')).toHaveAttribute('aria-disabled', 'true');
+    await waitFor(() => expect(onSuccess).toHaveBeenCalledExactlyOnceWith({ revoked: true }));
+    expect(tab.shop.requests).toHaveLength(2);
+  });
+
   it('signs out and tells', async () => {
     const onSuccess = vi.fn();
     const tab = openTab();
