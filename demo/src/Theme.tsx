@@ -1,5 +1,6 @@
 import { SignedIn, SignedOut } from 'react-customer-auth';
 import { Account } from './Account';
+import { AccountMenu } from './AccountMenu';
 import { Product, Products } from './Products';
 import { SignIn, type DemoCustomer } from './SignIn';
 import { usePath } from './usePath';
@@ -18,7 +19,7 @@ export function Theme({ customers }: { customers: DemoCustomer[] }) {
             <a href="#/account">Sign in</a>
           </SignedOut>
           <SignedIn>
-            <a href="#/account">Your account</a>
+            <AccountMenu />
           </SignedIn>
         </nav>
       </header>
