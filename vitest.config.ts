@@ -5,8 +5,7 @@ import { entries } from './vite.config.ts';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-const unit = {
-  include: ['test/unit/**/*.test.{ts,tsx}'],
+const inJsdom = {
   environment: 'jsdom',
   setupFiles: ['test/support/setup.ts'],
 };
@@ -16,9 +15,19 @@ export default defineConfig({
   resolve: { alias: entries },
   test: {
     silent: 'passed-only',
+    maxWorkers: 2,
     coverage: { include: ['src/**'], reporter: ['text', 'json-summary'] },
     projects: [
-      { extends: true, test: { ...unit, name: 'react-19', env: { REACT: '19' } } },
+      { extends: true, test: { ...inJsdom, name: 'core', include: ['test/core/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: {
+          ...inJsdom,
+          name: 'react-19',
+          include: ['test/react/**/*.test.{ts,tsx}'],
+          env: { REACT: '19' },
+        },
+      },
       {
         extends: true,
         resolve: {
@@ -32,7 +41,8 @@ export default defineConfig({
           },
         },
         test: {
-          ...unit,
+          ...inJsdom,
+          include: ['test/react/**/*.test.{ts,tsx}'],
           name: 'react-18',
           env: { REACT: '18' },
           // Whatever imports React has to go through the alias, so none of it may be loaded as CommonJS.

@@ -2,6 +2,7 @@ export { createCustomerAuth } from './auth/customerAuth.js';
 export type {
   CustomerAuth,
   CustomerAuthOptions,
+  LoginOptions,
   LogoutData,
   LogoutOutcome,
 } from './auth/customerAuth.js';
@@ -32,6 +33,7 @@ export { browserStorage, memoryStorage } from './auth/storage.js';
 export type { CustomerStorage } from './auth/storage.js';
 export type { Backend, Credentials, LoginField, Send } from './backends/backend.js';
 export { AuthErrors } from './components/AuthErrors.js';
+export type { AuthErrorsProps } from './components/AuthErrors.js';
 export { AuthField } from './components/AuthField.js';
 export type { AuthFieldProps } from './components/AuthField.js';
 export { AuthForm } from './components/AuthForm.js';
@@ -39,6 +41,7 @@ export type { AuthFormProps } from './components/AuthForm.js';
 export { AuthPasswordField } from './components/AuthPasswordField.js';
 export type { AuthPasswordFieldProps } from './components/AuthPasswordField.js';
 export { AuthSubmit } from './components/AuthSubmit.js';
+export type { AuthSubmitProps } from './components/AuthSubmit.js';
 export type { FormState } from './components/formContext.js';
 export type { PartProps, PartTag } from './components/part.js';
 export { LoginForm } from './components/LoginForm.js';

@@ -1,10 +1,10 @@
 import type { Client } from '@urql/core';
 import type { Backend, Credentials, LoginField, Send } from '../backends/backend.js';
-import { fail, type CustomerAuthError, type Outcome } from './errors.js';
+import { attempt, fail, type CustomerAuthError, type Outcome } from './errors.js';
 import type { CustomerAuthListener } from './events.js';
+import { createIntents } from './intent.js';
 import {
   newSessionId,
-  nobody,
   sessionData,
   signedIn,
   signedOut,
@@ -14,19 +14,26 @@ import {
 } from './session.js';
 import { browserStorage, type CustomerStorage } from './storage.js';
 import { createSessionStore } from './store.js';
+import { sessionWatch } from './watch.js';
+
+/** What a customer signs in with, and for how long. */
+export interface LoginOptions extends Credentials {
+  /** False: for this tab alone, until it is closed. Default: true, for as long as the token can live. */
+  remember?: boolean | undefined;
+}
 
 /** How to make a {@link CustomerAuth}. */
 export interface CustomerAuthOptions {
   /** The commerce server, for example `shopify()`. */
   backend: Backend;
   /** Names the shop in storage: shops that share an origin need a key each. Default: `'customer'`. */
-  key?: string;
+  key?: string | undefined;
   /** Where the session is kept between page loads. Default: `browserStorage('local')`. */
-  storage?: CustomerStorage;
+  storage?: CustomerStorage | undefined;
   /** Hears what happens to the session. */
-  onEvent?: CustomerAuthListener;
+  onEvent?: CustomerAuthListener | undefined;
   /** What server rendering and hydration show, for a server that knows who is signed in. */
-  initialSession?: Exclude<CustomerSession, LoadingSession>;
+  initialSession?: Exclude<CustomerSession, LoadingSession> | undefined;
 }
 
 /** What a logout resolves to. Here it always succeeds; this says what became of the token on the server. */
@@ -45,8 +52,7 @@ export interface LogoutOutcome {
 
 /**
  * A shop's session and what can be done with it, without React: one per browser, or one per request on a server.
- * Its actions resolve to an {@link Outcome} and never reject, but when no urql client is connected: that is a mistake in
- * the program.
+ * Its actions resolve to an {@link Outcome} and never reject.
  */
 export interface CustomerAuth {
   /** Who is signed in: the same object until that changes. */
@@ -58,15 +64,20 @@ export interface CustomerAuth {
   /** Calls `listener` after every change of the session; returns how to stop it. */
   subscribe: (listener: () => void) => () => void;
   /**
-   * Sends by this urql client from now on; the provider does this. Returns how to let go of it. A second, different client
-   * at the same time is refused with an error.
+   * Sends by this urql client from now on; the provider does this. A second, different client at the same time is refused
+   * with an error; the returned function makes room for one.
    */
   connect: (client: Client) => () => void;
   /**
-   * Signs in, in place of whoever was signed in. A failure leaves the session as it was. `superseded`: another login or a
+   * Follows other tabs, renews the session and ends it on time, until the returned function is called. The provider does this
+   * while it is mounted; outside React it is yours to do.
+   */
+  watch: () => () => void;
+  /**
+   * Signs in, in place of whoever was signed in; with `remember` false for this tab alone, until it is closed. A failure leaves the session as it was. `superseded`: another login or a
    * logout began in the meantime.
    */
-  login: (credentials: Credentials) => Promise<Outcome<SessionData, LoginField>>;
+  login: (credentials: LoginOptions) => Promise<Outcome<SessionData, LoginField>>;
   /**
    * Exchanges the token for one with a new life; calls that meet share one request. `signedOut` without anybody signed in,
    * `unsupported` where the backend cannot renew, `rejected` when the server no longer takes the token, which ends the
@@ -92,12 +103,12 @@ export function createCustomerAuth({
   onEvent,
   initialSession,
 }: CustomerAuthOptions): CustomerAuth {
-  const store = createSessionStore(`react-customer-auth:${key}`, storage, onEvent);
+  const storageKey = `react-customer-auth:${key}`;
+  const store = createSessionStore(storageKey, storage, !backend.renewal, onEvent);
+  const begin = createIntents(`${storageKey}:intent`, storage);
   const initial: CustomerSession = initialSession ?? { status: 'loading' };
-  const current = () => store.current() ?? nobody;
+  let connections = 0;
   let client: Client | undefined;
-  const connections = new Set<symbol>();
-  let intent = 0;
 
   const send: Send = async (kind, document, variables) => {
     if (!client) throw new Error(noClient);
@@ -107,40 +118,46 @@ export function createCustomerAuth({
     }).toPromise();
   };
 
+  const revoke = (token: string) => attempt(() => backend.revoke(send, token));
+
   /** Destroys, best effort, a token that nobody will use. */
   function discard(token: string | null) {
-    if (token !== null && token !== current().token && backend.revocation === 'token') {
-      void backend.revoke(send, token);
+    if (token !== null && token !== store.current().token && backend.revocation === 'token') {
+      void revoke(token);
     }
   }
 
-  const renewal = backend.renewal?.({ send, current, hold: store.hold, discard });
+  const { current, hold, emit } = store;
+  const renewal = backend.renewal?.({ key: storageKey, send, current, hold, discard, emit });
 
   return {
-    getSession: () => store.current()?.session ?? initial,
+    getSession: () => store.held()?.session ?? initial,
     getInitialSession: () => initial,
-    getAccessToken: () => current().token,
+    getAccessToken: () => store.held()?.token ?? null,
     subscribe: store.subscribe,
 
     connect(next) {
-      if (connections.size && client !== next) throw new Error(secondClient);
-      const connection = Symbol();
+      if (connections && client !== next) throw new Error(secondClient);
       client = next;
-      connections.add(connection);
-      return () => void connections.delete(connection);
+      connections++;
+      return () => {
+        connections--;
+      };
     },
 
-    async login(credentials) {
-      const mine = ++intent;
-      const outcome = await backend.login(send, credentials);
-      if (mine !== intent) {
+    watch: sessionWatch(store, renewal),
+
+    async login({ remember = true, ...credentials }) {
+      const isLatest = begin();
+      const outcome = await attempt(() => backend.login(send, credentials));
+      if (!isLatest()) {
         if (outcome.ok) discard(outcome.data.token);
         return fail('superseded');
       }
       if (!outcome.ok) return outcome;
       const former = current().token;
       const next = signedIn(outcome.data, { id: newSessionId(), impersonation: null });
-      store.hold(next);
+      hold(next, remember);
       discard(former);
       return { ok: true, data: sessionData(next.session) };
     },
@@ -152,13 +169,14 @@ export function createCustomerAuth({
     },
 
     async logout() {
-      intent++;
+      begin();
       const { session, token } = current();
       if (token === null) return { ok: true, data: { revoked: false } };
-      store.hold(signedOut('logout'));
-      const error = await backend.revoke(send, token);
-      if (!error) return { ok: true, data: { revoked: true } };
-      store.emit({ type: 'revocationFailed', sessionId: session.id, error });
+      hold(signedOut('logout'), true);
+      const outcome = await revoke(token);
+      if (outcome.ok) return { ok: true, data: { revoked: true } };
+      const { error } = outcome;
+      emit({ type: 'revocationFailed', sessionId: session.id, error });
       return { ok: true, data: { revoked: false, error } };
     },
   };

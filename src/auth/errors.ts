@@ -86,3 +86,14 @@ export function fail(kind: CustomerAuthErrorKind, options?: CustomerAuthErrorOpt
     formErrors: noFormErrors,
   };
 }
+
+/** Makes a failure of what a backend or an app's exchange throws: actions never reject. */
+export async function attempt<Data, Field extends string = never>(
+  action: () => Promise<Outcome<Data, Field>>,
+): Promise<Outcome<Data, Field>> {
+  try {
+    return await action();
+  } catch (error) {
+    return fail('server', { message: process.env.NODE_ENV !== 'production' ? String(error) : '' });
+  }
+}

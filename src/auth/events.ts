@@ -9,8 +9,21 @@ export type StorageTrouble = 'blocked' | 'full' | 'corrupt' | 'foreign';
  * An event never carries a token, a password or personal data.
  */
 export type CustomerAuthEvent =
-  | { type: 'signedIn'; sessionId: string; here: boolean }
-  | { type: 'renewed'; sessionId: string; expiresAt: number | null; here: boolean }
+  | {
+      type: 'signedIn' | 'renewed';
+      sessionId: string;
+      expiresAt: number | null;
+      here: boolean;
+    }
+  /** The session is as it was; the next attempt is due at that time, in epoch milliseconds. Null: the session has ended. */
+  | {
+      type: 'renewalFailed';
+      sessionId: string;
+      error: CustomerAuthError;
+      nextAttemptAt: number | null;
+    }
+  /** The session ends soon, and nothing has prolonged it. */
+  | { type: 'expiring'; sessionId: string; expiresAt: number | null }
   | { type: 'signedOut'; sessionId: string; reason: SignedOutReason; here: boolean }
   /** The customer is signed out here; the token may still be alive on the server. */
   | { type: 'revocationFailed'; sessionId: string; error: CustomerAuthError }

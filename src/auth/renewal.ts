@@ -1,5 +1,7 @@
 import type { Send } from '../backends/backend.js';
 import { fail, type Outcome } from './errors.js';
+import type { CustomerAuthEvent } from './events.js';
+import { oneTabAtATime, withinTimeLimit } from './lock.js';
 import {
   sessionData,
   signedIn,
@@ -8,62 +10,118 @@ import {
   type HeldSession,
   type HeldSignIn,
   type SessionData,
+  type SignedInSession,
 } from './session.js';
 
 /** What renewal needs of the session that it renews. */
 export interface RenewalHost {
+  /** Names the session among the tabs of a browser. */
+  key: string;
   send: Send;
-  /** What is held at this moment. */
-  current(): HeldSession;
+  /** What is held at this moment, other tabs' doings included. */
+  current: () => HeldSession;
   /** Puts `next` in its place, in storage too. */
-  hold(next: HeldSession): void;
+  hold: (next: HeldSession, remember?: boolean) => void;
   /** Destroys on the server, best effort, a token that nobody will use. */
-  discard(token: string): void;
+  discard: (token: string) => void;
+  emit: (event: CustomerAuthEvent) => void;
 }
 
 /** What a backend that can renew brings along. */
 export interface Renewal {
   /** Renews the session that is held; a call that meets another one under way shares its outcome. */
-  renew(held: HeldSignIn): Promise<Outcome<SessionData>>;
+  renew: (held: HeldSignIn) => Promise<Outcome<SessionData>>;
+  /** When the session is to be renewed next, in epoch milliseconds. */
+  dueAt: (session: SignedInSession) => number;
 }
 
+const minute = 60_000;
+
+/** Half of the life that is supposed of a token whose own nobody knows. */
+const halfUnknown = 24 * 60 * minute;
+
+/** The pause after so many disappointments in a row: from a minute to an hour. */
+const pauseAfter = (count: number) => Math.min(minute * 2 ** count, 60 * minute);
+
 /**
- * Renewal by `request`, which exchanges a living token for one with a new life. An answer is taken only while the token it
- * answers for is still the one that is held; otherwise what came of it is destroyed.
+ * Renewal by `request`, which exchanges a living token for one with a new life: at half of its life, and a last time at its
+ * end. Pauses grow after failures, and after tokens that are due again as soon as they come. An answer counts only while the
+ * token that it answers for is still held; otherwise what came of it is destroyed.
  */
 export function createRenewal(
   host: RenewalHost,
   request: (token: string) => Promise<Outcome<Grant>>,
 ): Renewal {
   let underWay: { token: string; outcome: Promise<Outcome<SessionData>> } | undefined;
+  let failures = 0;
+  let shortLives = 0;
+  let retryAt = 0;
 
-  async function exchange({ session, token }: HeldSignIn): Promise<Outcome<SessionData>> {
-    const outcome = await request(token);
+  const half = ({ issuedAt, expiresAt }: SignedInSession) =>
+    expiresAt === null ? halfUnknown : (expiresAt - issuedAt) / 2;
+
+  function dueAt(session: SignedInSession): number {
+    const { issuedAt, expiresAt } = session;
+    // A clock that was set back tells nothing any more of how much of the life is over.
+    const due =
+      Date.now() < issuedAt - minute
+        ? 0
+        : issuedAt + Math.max(half(session), pauseAfter(shortLives));
+    return Math.max(due, Math.min(retryAt, expiresAt ?? Infinity));
+  }
+
+  /** What became of a session while its token was being renewed, or was waiting to be. */
+  function settled({ session }: HeldSignIn): Outcome<SessionData> {
     const now = host.current();
-    if (now.token !== token) {
+    return now.token !== null && now.session.id === session.id
+      ? { ok: true, data: sessionData(now.session) }
+      : fail('superseded');
+  }
+
+  async function exchange(held: HeldSignIn): Promise<Outcome<SessionData>> {
+    const { session, token } = held;
+    // Another tab may have been first.
+    if (host.current().token !== token) return settled(held);
+    const discard = (outcome: Outcome<Grant>) => {
       if (outcome.ok) host.discard(outcome.data.token);
-      return now.token !== null && now.session.id === session.id
-        ? { ok: true, data: sessionData(now.session) }
-        : fail('superseded');
+    };
+    const outcome = await withinTimeLimit(() => request(token), discard);
+    if (host.current().token !== token) {
+      discard(outcome);
+      return settled(held);
     }
-    if (!outcome.ok) {
-      if (outcome.error.kind === 'rejected') host.hold(signedOut('rejected'));
-      return outcome;
+    if (outcome.ok) {
+      const next = signedIn(outcome.data, session);
+      failures = retryAt = 0;
+      shortLives = half(next.session) < pauseAfter(shortLives) ? shortLives + 1 : 0;
+      host.hold(next);
+      return settled(held);
     }
-    const next = signedIn(outcome.data, session);
-    host.hold(next);
-    return { ok: true, data: sessionData(next.session) };
+    const { error } = outcome;
+    const isOver = Date.now() >= (session.expiresAt ?? Infinity);
+    const ended = isOver || error.kind === 'rejected';
+    // Jittered, so that those who failed together do not come back together.
+    const pause = pauseAfter(failures++) * (1 - Math.random() / 2);
+    retryAt = Date.now() + Math.max(pause, (error.retryAfter ?? 0) * 1_000);
+    host.emit({
+      type: 'renewalFailed',
+      sessionId: session.id,
+      error,
+      nextAttemptAt: ended ? null : dueAt(session),
+    });
+    if (ended) host.hold(signedOut(isOver ? 'expired' : 'rejected'), true);
+    return outcome;
   }
 
   return {
+    dueAt,
     renew(held) {
-      if (underWay?.token !== held.token) {
-        const call = { token: held.token, outcome: exchange(held) };
-        underWay = call;
-        const done = () => {
-          if (underWay === call) underWay = undefined;
-        };
-        call.outcome.then(done, done);
+      const { token } = held;
+      if (!underWay || underWay.token !== token) {
+        const outcome = oneTabAtATime(host.key, () => exchange(held)).finally(() => {
+          if (underWay?.token === token) underWay = undefined;
+        });
+        underWay = { token, outcome };
       }
       return underWay.outcome;
     },

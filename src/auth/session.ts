@@ -62,6 +62,9 @@ export interface Grant {
 /** The version of what is stored; a value of any other version is somebody else's. */
 const version = 1;
 
+/** The last date that there is: a later one makes an app's date formats throw. */
+const lastDate = 8.64e15;
+
 /** Nobody, because nobody ever was. */
 export const nobody: HeldSession = signedOut('none');
 
@@ -77,8 +80,7 @@ export function signedIn(
 ): HeldSignIn {
   const issuedAt = Date.now();
   const end = issuedAt + (life ?? 0);
-  // Beyond the last date that there is, it would make an app's date formats throw.
-  const expiresAt = end > issuedAt && end <= 8.64e15 ? end : null;
+  const expiresAt = end > issuedAt && end <= lastDate ? end : null;
   return { session: { status: 'signedIn', id, issuedAt, expiresAt, impersonation }, token };
 }
 
@@ -94,7 +96,8 @@ export function newSessionId(): string {
 
 /** The text to store for a session. */
 export function serializeSession({ session, token }: HeldSession): string {
-  return JSON.stringify({ v: version, token, ...session });
+  // The time makes any two texts differ, so that a change is seen as one even when nobody follows nobody.
+  return JSON.stringify({ v: version, at: Date.now(), token, ...session });
 }
 
 /**
@@ -135,8 +138,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 const isWord = (value: unknown): value is string =>
   typeof value === 'string' && /^[!-~]+$/.test(value);
 
-const isTime = (value: unknown): value is number =>
-  typeof value === 'number' && Number.isFinite(value);
+const isTime = (value: unknown): value is number => typeof value === 'number' && value <= lastDate;
 
 const isReason = (value: unknown): value is SignedOutReason =>
   value === 'logout' || value === 'expired' || value === 'rejected';

@@ -1,30 +1,51 @@
 /**
- * Where a session is kept between page loads. Implement it to keep sessions elsewhere; methods may throw, in which case
- * the session lives in memory.
+ * Where a session is kept between page loads. Implement it to keep sessions elsewhere. What its methods throw degrades the
+ * session to memory.
  */
 export interface CustomerStorage {
-  /** What was last written under `key`, null for nothing, undefined where nothing can be known yet: on a server. */
-  read(key: string): string | null | undefined;
-  /** Keeps `value` under `key`; null removes it. */
-  write(key: string, value: string | null): void;
-  /** Calls `listener` when another tab or process wrote under `key`; returns how to stop. */
-  subscribe(key: string, listener: () => void): () => void;
+  /** What was last written under `key`: null for nothing, undefined where nobody can know yet, on a server. */
+  read: (key: string) => string | null | undefined;
+  /**
+   * Keeps `value` under `key`; null removes it. With `remember` true beyond this tab, with false for this tab alone or what
+   * comes closest to that, and without it the way the present value is kept.
+   */
+  write: (key: string, value: string | null, remember?: boolean) => void;
+  /** Calls `listener` when another tab or process has written under `key`; returns how to stop. */
+  subscribe: (key: string, listener: () => void) => () => void;
 }
 
 /**
- * Keeps sessions in the browser: `'local'` for every tab until sign-out or expiry, `'session'` for this tab until it is
- * closed. Any script of the page can read either.
+ * Keeps sessions in the browser: `'local'` for every tab, until sign-out or expiry, `'session'` for this tab, until it is
+ * closed. Any script of the page can read either. A login with `remember: false` is kept in the tab, as by `'session'`, until
+ * anything else is stored for all tabs.
  */
 export function browserStorage(area: 'local' | 'session' = 'local'): CustomerStorage {
-  const open = () => window[`${area}Storage` as const];
+  const shared = () => window[`${area}Storage` as const];
+
+  /** The tab's own value. It stands on the shared one that it was written over, and falls with that. */
+  function readOwn(key: string): string | undefined {
+    const [below, own] = sessionStorage.getItem(key)?.split('\n') ?? [];
+    if (own === undefined || below === String(shared().getItem(key))) return own;
+    sessionStorage.removeItem(key);
+    return undefined;
+  }
+
   return {
-    read: (key) => (typeof window === 'undefined' ? undefined : open().getItem(key)),
-    write(key, value) {
-      if (value === null) open().removeItem(key);
-      else open().setItem(key, value);
+    read(key) {
+      if (typeof window === 'undefined') return undefined;
+      return readOwn(key) ?? shared().getItem(key);
+    },
+    write(key, value, remember = readOwn(key) === undefined) {
+      if (value !== null && !remember && area === 'local') {
+        sessionStorage.setItem(key, `${String(shared().getItem(key))}\n${value}`);
+        return;
+      }
+      sessionStorage.removeItem(key);
+      if (value === null) shared().removeItem(key);
+      else shared().setItem(key, value);
     },
     subscribe(key, listener) {
-      // A null key is `clear()`. Events of the other area are harmless: what is read then is what was known.
+      // A null key stands for `clear()`.
       const hear = (event: StorageEvent) => {
         if (event.key === key || event.key === null) listener();
       };

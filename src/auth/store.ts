@@ -4,6 +4,7 @@ import {
   parseSession,
   serializeSession,
   sessionData,
+  signedOut,
   type HeldSession,
 } from './session.js';
 import type { CustomerStorage } from './storage.js';
@@ -11,21 +12,31 @@ import type { CustomerStorage } from './storage.js';
 /** What this tab knows of the session: held in memory, kept in a storage, told to listeners. */
 export interface SessionStore {
   /** What is held, read from storage the first time; undefined on a server, where nobody can know. */
-  current(): HeldSession | undefined;
-  /** Puts `next` in its place, here and in storage. */
-  hold: (next: HeldSession) => void;
+  held: () => HeldSession | undefined;
+  /** The same after a look at what other tabs have stored in the meantime. */
+  current: () => HeldSession;
+  /**
+   * Puts `next` in its place, here and in storage: for all tabs with `remember` true, for this tab alone with false, and
+   * without it wherever the last one was put.
+   */
+  hold: (next: HeldSession, remember?: boolean) => void;
+  /** Hears of other tabs from now on; returns how to stop. */
+  follow: () => () => void;
   subscribe: (listener: () => void) => () => void;
-  emit(event: CustomerAuthEvent): void;
+  emit: (event: CustomerAuthEvent) => void;
 }
 
-/** Makes the store of one shop's session. */
+/** Makes the store of one shop's session. `endsByItself`: what has expired is over, nothing could prolong it. */
 export function createSessionStore(
   key: string,
   storage: CustomerStorage,
+  endsByItself: boolean,
   onEvent?: CustomerAuthListener,
 ): SessionStore {
   const listeners = new Set<() => void>();
   let held: HeldSession | undefined;
+  /** What the storage said when it was last looked at or written to. */
+  let known: string | null | undefined;
   let trouble: StorageTrouble | undefined;
 
   function emit(event: CustomerAuthEvent) {
@@ -38,27 +49,40 @@ export function createSessionStore(
     trouble = cause;
   }
 
-  function load(): HeldSession | undefined {
-    let stored;
+  function read(): string | null | undefined {
     try {
-      stored = storage.read(key);
+      return storage.read(key);
     } catch {
       degrade('blocked');
-      return nobody;
+      // As before: what cannot be read has not changed.
+      return held ? known : null;
     }
-    if (stored === undefined) return undefined;
-    const parsed = stored === null ? nobody : parseSession(stored);
-    if (typeof parsed === 'string') degrade(parsed);
-    // Why somebody left before this page was loaded concerns nobody any more.
-    return typeof parsed === 'string' || parsed.token === null ? nobody : parsed;
   }
 
-  function save(value: HeldSession) {
+  function look() {
+    const stored = read();
+    if (stored === undefined || (held && stored === known)) return;
+    known = stored;
+    const parsed = stored === null ? signedOut('logout') : parseSession(stored);
+    if (typeof parsed === 'string') {
+      degrade(parsed);
+      held ??= nobody;
+    } else if (held) take(parsed, false);
+    else if (parsed.token === null) held = nobody;
+    else held = isOver(parsed.session.expiresAt) ? signedOut('expired') : parsed;
+  }
+
+  const isOver = (expiresAt: number | null) =>
+    endsByItself && expiresAt !== null && expiresAt <= Date.now();
+
+  function save(value: HeldSession, remember?: boolean) {
     try {
-      storage.write(key, serializeSession(value));
+      // What is for this tab alone ends what other tabs have.
+      if (remember === false) storage.write(key, serializeSession(signedOut('logout')), true);
+      storage.write(key, serializeSession(value), remember);
       trouble = undefined;
     } catch (error) {
-      degrade(error instanceof Error && error.name === 'QuotaExceededError' ? 'full' : 'blocked');
+      degrade(/quota/i.test(String(error)) ? 'full' : 'blocked');
       try {
         // What is stored is no longer true, and to remove it needs no room.
         storage.write(key, null);
@@ -66,28 +90,45 @@ export function createSessionStore(
         // The event has told of it.
       }
     }
+    known = read();
   }
 
-  function tell(next: HeldSession, formerId: string | undefined, here: boolean) {
-    if (next.token === null) {
-      const { reason } = next.session;
-      if (formerId) emit({ type: 'signedOut', sessionId: formerId, reason, here });
-    } else {
+  function take(next: HeldSession, here: boolean) {
+    const formerId = held?.token ? held.session.id : undefined;
+    // Nobody after nobody is no change, whatever the reason.
+    if (!formerId && next.token === null) return;
+    held = next;
+    listeners.forEach((listener) => {
+      try {
+        listener();
+      } catch (error) {
+        console.error(error);
+      }
+    });
+    if (next.token !== null) {
       const data = sessionData(next.session);
-      if (formerId === data.sessionId) emit({ type: 'renewed', ...data, here });
-      else emit({ type: 'signedIn', sessionId: data.sessionId, here });
+      emit({ type: formerId === data.sessionId ? 'renewed' : 'signedIn', ...data, here });
+    } else if (formerId) {
+      emit({ type: 'signedOut', sessionId: formerId, reason: next.session.reason, here });
     }
   }
 
+  const current = () => {
+    look();
+    return held ?? nobody;
+  };
+
   return {
-    current: () => (held ??= load()),
-    hold(next) {
-      const formerId = held?.token ? held.session.id : undefined;
-      held = next;
-      save(next);
-      listeners.forEach((listener) => listener());
-      tell(next, formerId, true);
+    held() {
+      if (!held) look();
+      return held;
     },
+    current,
+    hold(next, remember) {
+      save(next, remember);
+      take(next, true);
+    },
+    follow: () => storage.subscribe(key, current),
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -11,13 +11,8 @@ export function httpOf({ response }: CombinedError) {
   return { status, retryAfter: seconds > 0 ? Math.ceil(seconds) : undefined };
 }
 
-/** A server's words without what was secret of an operation's variables: servers repeat what they reject. */
-export function withoutSecrets(words: string, variables: unknown): string {
-  JSON.stringify(variables, (name, value: unknown) => {
-    if (typeof value === 'string' && value.length > 3 && name !== 'email') {
-      words = words.split(value).join('…');
-    }
-    return value;
-  });
-  return words;
+/** A server's words; none if they repeat the secret that it was sent: servers quote what they reject. */
+export function withoutSecret(words: string, secret: string): string {
+  const quoted = JSON.stringify(secret).slice(1, -1);
+  return secret && (words.includes(secret) || words.includes(quoted)) ? '' : words;
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { useInsertionEffect, useMemo, useState, type ReactNode } from 'react';
+import { useEffect, useInsertionEffect, useMemo, useState, type ReactNode } from 'react';
 import { useClient } from 'urql';
 import { createCustomerAuth, type CustomerAuth } from '../auth/customerAuth.js';
 import type { Backend } from '../backends/backend.js';
@@ -39,6 +39,7 @@ export function CustomerAuthProvider({
   const auth = given ?? own;
   // Before any layout or passive effect of a child, which may already act.
   useInsertionEffect(() => auth.connect(client), [auth, client]);
+  useEffect(() => auth.watch(), [auth]);
   const value = useMemo(() => ({ auth, messages }), [auth, messages]);
   return <CustomerAuthContext.Provider value={value}>{children}</CustomerAuthContext.Provider>;
 }

@@ -70,8 +70,8 @@ export function useAction<Args extends unknown[], Data, Field extends string>(
       });
       const outcome = await act(auth, ...args).finally(stop);
       if (call === calls.current) {
-        const { onSuccess, onError } = callbacks.current ?? atChange ?? {};
         const { ok, ...shown } = outcome;
+        const { onSuccess, onError } = callbacks.current ?? (ok ? atChange : null) ?? {};
         const superseded = !ok && outcome.error.kind === 'superseded';
         setState(superseded ? idle : { ...idle, ...shown });
         if (ok) onSuccess?.(outcome.data);

@@ -1,8 +1,8 @@
 'use client';
 
-import type { CustomerAuth } from '../auth/customerAuth.js';
+import type { CustomerAuth, LoginOptions } from '../auth/customerAuth.js';
 import type { SessionData } from '../auth/session.js';
-import type { Credentials, LoginField } from '../backends/backend.js';
+import type { LoginField } from '../backends/backend.js';
 import {
   useAction,
   type ActionOptions,
@@ -14,9 +14,9 @@ import {
 export type UseLoginState = ActionState<SessionData, LoginField>;
 
 /** What {@link useLogin} returns. */
-export type UseLoginResponse = UseActionResponse<[Credentials], SessionData, LoginField>;
+export type UseLoginResponse = UseActionResponse<[LoginOptions], SessionData, LoginField>;
 
-const login = (auth: CustomerAuth, credentials: Credentials) => auth.login(credentials);
+const login = (auth: CustomerAuth, credentials: LoginOptions) => auth.login(credentials);
 
 /**
  * Signs a customer in. Failures: `credentials`, `invalid` with field errors, `locked`, `throttled`, `forbidden`, `network`,

@@ -11,6 +11,7 @@ const entries = {
   'index.server': 'index.server',
   shopify: 'backends/shopify/index',
   testing: 'testing/index',
+  'messages.en': 'messages/en',
 };
 
 mkdirSync(`${root}/node_modules/.cache/api`, { recursive: true });

@@ -6,7 +6,9 @@ import { ada, createClient, createShop } from '../support/shop';
 describe('connect', () => {
   it('is what a login needs, and says so', async () => {
     const auth = createCustomerAuth({ backend: shopify() });
-    await expect(auth.login(ada)).rejects.toThrow(
+    const outcome = await auth.login(ada);
+    if (outcome.ok) throw new Error('The login succeeded.');
+    expect(outcome.error.message).toMatch(
       /no urql client is connected.*Put <CustomerAuthProvider/s,
     );
   });
@@ -18,15 +20,5 @@ describe('connect', () => {
     expect(() => auth.connect(createClient(createShop()))).toThrow(/already connected.*share/s);
     for (const stop of stops) stop();
     expect(() => auth.connect(createClient(createShop()))).not.toThrow();
-  });
-
-  it('lets go once, however often it is told to', () => {
-    const auth = createCustomerAuth({ backend: shopify() });
-    const client = createClient(createShop());
-    const stop = auth.connect(client);
-    auth.connect(client);
-    stop();
-    stop();
-    expect(() => auth.connect(createClient(createShop()))).toThrow(/already connected/);
   });
 });

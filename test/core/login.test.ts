@@ -1,3 +1,4 @@
+import { shopify } from 'react-customer-auth/shopify';
 import { describe, expect, it } from 'vitest';
 import type { CustomerAuthErrorKind } from 'react-customer-auth';
 import type { Fault, FakeShopifyOptions } from 'react-customer-auth/testing';
@@ -76,7 +77,7 @@ describe('login', () => {
     const { auth } = openTab();
     await auth.login(ada);
     const session = auth.getSession();
-    const outcome = await auth.login({ ...grace, password: 'wrong password' });
+    const outcome = await auth.login({ ...grace, password: 'wrongpassword' });
     expect(outcome.ok).toBe(false);
     expect(auth.getSession()).toBe(session);
   });
@@ -106,7 +107,7 @@ describe('login', () => {
 
 describe('a refused login', () => {
   it('calls a wrong password and an account that was never activated the same', async () => {
-    const wrong = await failingLogin(undefined, undefined, { ...ada, password: 'wrong password' });
+    const wrong = await failingLogin(undefined, undefined, { ...ada, password: 'wrongpassword' });
     const invited = await failingLogin(undefined, { customers: [{ ...ada, state: 'invited' }] });
     for (const { error, fieldErrors, formErrors } of [wrong, invited]) {
       expect(error.kind).toBe('credentials');
@@ -125,8 +126,8 @@ describe('a refused login', () => {
   it('knows the limit on attempts, with and without a code', async () => {
     const shop = createShop({ loginAttempts: 2 });
     const { auth } = openTab(shop);
-    await auth.login({ ...ada, password: 'wrong password' });
-    await auth.login({ ...ada, password: 'wrong password' });
+    await auth.login({ ...ada, password: 'wrongpassword' });
+    await auth.login({ ...ada, password: 'wrongpassword' });
     expect(await auth.login(ada)).toMatchObject({ ok: false, error: { kind: 'throttled' } });
     const message = 'Login attempt limit exceeded. Please try again later.';
     const { error } = await failingLogin(topLevel({ message, extensions: { code: 'THROTTLED' } }));
@@ -224,6 +225,51 @@ describe('a refused login', () => {
     const { error } = await failingLogin(undefined, { scopes: [] });
     expect(error.kind).toBe('forbidden');
   });
+
+  it('prefers the code of a top-level error to an empty payload', async () => {
+    const { error } = await failingLogin(
+      answer({
+        data: { customerAccessTokenCreate: { customerAccessToken: null, customerUserErrors: [] } },
+        errors: [{ message: 'Throttled', extensions: { code: 'THROTTLED' } }],
+      }),
+    );
+    expect(error.kind).toBe('throttled');
+  });
+
+  it('survives an error without anything to it', async () => {
+    const { error } = await failingLogin(
+      answer({ errors: [{ name: 'GraphQLError', message: '' }] }),
+    );
+    expect(error.kind).toBe('server');
+  });
+
+  it('resolves when the backend throws', async () => {
+    const backend = {
+      ...shopify(),
+      login: () => {
+        throw new Error('out of order');
+      },
+    };
+    const { auth } = openTab(createShop(), { backend });
+    const outcome = await auth.login(ada);
+    expect(outcome).toMatchObject({ ok: false, error: { kind: 'server' } });
+  });
+
+  it.each([ada.password, 'pa"ss\\word', 'x'])(
+    'withholds words of the server that repeat the password %s',
+    async (password) => {
+      const message = `Variable $input got ${JSON.stringify({ password })}`;
+      const credentials = { ...ada, password };
+      const top = await failingLogin(topLevel({ message }), undefined, credentials);
+      expect(top.error.message).not.toContain('Variable');
+      const user = await failingLogin(
+        complaint({ code: null, field: null, message }),
+        undefined,
+        credentials,
+      );
+      expect(user.formErrors).toEqual([{ code: null, message: '', path: [] }]);
+    },
+  );
 
   it('keeps the words of a code that nobody knows, for the developer', async () => {
     const { error } = await failingLogin(

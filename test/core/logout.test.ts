@@ -22,7 +22,7 @@ describe('logout', () => {
   it('counts a token that is dead already as destroyed', async () => {
     const { auth, shop } = openTab();
     await auth.login(ada);
-    shop.changePassword(ada.email, 'another password');
+    shop.changePassword(ada.email, 'anotherpassword');
     expect(await auth.logout()).toEqual({ ok: true, data: { revoked: true } });
   });
 
@@ -40,6 +40,24 @@ describe('logout', () => {
         },
       },
       'invalid',
+    ],
+    [
+      'an answer that names no token',
+      {
+        kind: 'http',
+        status: 200,
+        body: { data: { customerAccessTokenDelete: { deletedAccessToken: null, userErrors: [] } } },
+      },
+      'server',
+    ],
+    [
+      'a refusal of the app itself',
+      {
+        kind: 'http',
+        status: 403,
+        body: { errors: [{ message: 'No', extensions: { code: 'ACCESS_DENIED' } }] },
+      },
+      'forbidden',
     ],
   ] as const)('keeps nobody signed in when it meets %s, and reports it', async (_, fault, kind) => {
     const { auth, shop, events } = openTab();

@@ -52,7 +52,7 @@ describe('renew', () => {
     'ends the session whose token is dead, told by %s',
     async (deadRenewal) => {
       const { auth, shop } = await signedInTab({ deadRenewal });
-      shop.changePassword(ada.email, 'another password');
+      shop.changePassword(ada.email, 'anotherpassword');
       expect(await auth.renew()).toMatchObject({ ok: false, error: { kind: 'rejected' } });
       expect(auth.getSession()).toEqual({ status: 'signedOut', reason: 'rejected' });
       expect(operations(shop).slice(1)).toEqual([
@@ -94,6 +94,21 @@ describe('renew', () => {
     shop.inject({ ...fault, operation: 'customerAccessTokenRenew' });
     expect(await auth.renew()).toMatchObject({ ok: false, error: { kind } });
     expect(auth.getSession()).toBe(session);
+  });
+
+  it('does not take two half answers for the verdict of the shop', async () => {
+    const { auth, shop } = await signedInTab();
+    shop.inject({ kind: 'half', times: 2 });
+    expect(await auth.renew()).toMatchObject({ ok: false, error: { kind: 'server' } });
+    expect(auth.getSession().status).toBe('signedIn');
+  });
+
+  it('does not ask after the customer when the app itself is refused by HTTP', async () => {
+    const { auth, shop } = await signedInTab();
+    const errors = [{ message: 'Access denied', extensions: { code: 'ACCESS_DENIED' } }];
+    shop.inject({ kind: 'http', status: 403, body: { errors } });
+    expect(await auth.renew()).toMatchObject({ ok: false, error: { kind: 'forbidden' } });
+    expect(shop.requests).toHaveLength(2);
   });
 
   it('drops an answer that a logout has overtaken, and destroys its token', async () => {

@@ -35,7 +35,7 @@ const during = (action: () => Promise<unknown> | undefined) =>
   });
 
 const idle = { fetching: false, fieldErrors: {}, formErrors: [] };
-const wrong = { ...ada, password: 'wrong password' };
+const wrong = { ...ada, password: 'wrongpassword' };
 
 describe('useLogin', () => {
   it('goes from idle over fetching to data, and resolves to what it then shows', async () => {

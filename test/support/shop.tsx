@@ -17,13 +17,13 @@ import { Provider } from 'urql';
 
 export const ada = {
   email: 'ada@example.com',
-  password: 'correct horse',
+  password: 'correcthorse',
   firstName: 'Ada',
   lastName: 'Lovelace',
 };
 export const grace = {
   email: 'grace@example.com',
-  password: 'battery staple',
+  password: 'batterystaple',
   firstName: 'Grace',
   lastName: 'Hopper',
 };

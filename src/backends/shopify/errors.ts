@@ -1,4 +1,4 @@
-import type { OperationResult } from '@urql/core';
+import type { CombinedError, OperationResult } from '@urql/core';
 import {
   CustomerAuthError,
   fail,
@@ -8,7 +8,7 @@ import {
   type FieldError,
   type FieldErrors,
 } from '../../auth/errors.js';
-import { httpOf, withoutSecrets } from '../answer.js';
+import { httpOf, withoutSecret } from '../answer.js';
 import type { UserError } from './documents.js';
 
 const kinds: Partial<Record<string, CustomerAuthErrorKind>> = {
@@ -30,12 +30,23 @@ const kinds: Partial<Record<string, CustomerAuthErrorKind>> = {
 const kindOf = (codes: unknown[]) =>
   codes.map((code) => kinds[String(code)]).find((kind) => kind !== undefined);
 
+/** The codes of an answer's top-level errors; urql lets an error without extensions through as it came. */
+export const codesOf = ({ graphQLErrors }: CombinedError): unknown[] =>
+  graphQLErrors.map(({ extensions }: { extensions?: { code?: unknown } }) => extensions?.code);
+
 /** The failure that an answer without a usable payload stands for. */
-export function topLevelFailure({ error, operation }: OperationResult): Failure {
-  if (!error) return halfAnswer();
+export function topLevelFailure({ error }: OperationResult, secret: string): Failure {
+  if (!error) {
+    return fail('server', {
+      message:
+        process.env.NODE_ENV === 'production'
+          ? undefined
+          : 'The shop answered with neither what was asked for nor an error. Nothing has changed; try again, and look at the answer in the network panel.',
+    });
+  }
   const { graphQLErrors } = error;
   const { status, retryAfter } = httpOf(error);
-  const codes = [...graphQLErrors.map(({ extensions }) => extensions.code), status];
+  const codes = [...codesOf(error), status];
   const words = graphQLErrors.map(({ message }) => message).join(' ');
   const kind =
     kindOf(codes) ??
@@ -45,18 +56,8 @@ export function topLevelFailure({ error, operation }: OperationResult): Failure 
     message:
       process.env.NODE_ENV === 'production'
         ? `${kind} ${codes.join(' ')}`
-        : `${explanations[kind] ?? kind} (${codes.join(' ').trim()}) ${withoutSecrets(words, operation.variables)}`,
+        : `${explanations[kind] ?? kind} (${codes.join(' ').trim()}) ${withoutSecret(words, secret)}`,
     retryAfter,
-  });
-}
-
-/** The failure that an answer stands for which has neither what was asked for nor an error. */
-export function halfAnswer(): Failure {
-  return fail('server', {
-    message:
-      process.env.NODE_ENV === 'production'
-        ? undefined
-        : 'The shop answered with neither a token nor an error. Nothing has changed; try again, and look at the answer in the network panel.',
   });
 }
 
@@ -67,12 +68,13 @@ export function halfAnswer(): Failure {
 export function userErrorFailure<Field extends string>(
   errors: UserError[],
   fields: readonly Field[],
+  secret: string,
 ): Failure<Field> {
   const names: readonly string[] = fields;
   let fieldErrors: FieldErrors<Field> = noFieldErrors;
   const formErrors: FieldError[] = [];
   for (const { code = null, field, message } of errors) {
-    const complaint = { code, message, path: field ?? [] };
+    const complaint = { code, message: withoutSecret(message, secret), path: field ?? [] };
     const name = complaint.path.findLast((segment): segment is Field => names.includes(segment));
     if (name) fieldErrors = { ...fieldErrors, [name]: [...(fieldErrors[name] ?? []), complaint] };
     else formErrors.push(complaint);

@@ -8,6 +8,7 @@ export type {
   FieldErrors,
   Outcome,
 } from '../../auth/errors.js';
+export type { CustomerAuthEvent, StorageTrouble } from '../../auth/events.js';
 export type { Renewal, RenewalHost } from '../../auth/renewal.js';
 export type {
   Grant,

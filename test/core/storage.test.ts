@@ -1,0 +1,223 @@
+import { browserStorage, memoryStorage, type CustomerStorage } from 'react-customer-auth';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { ada, createShop, grace, openTab } from '../support/shop';
+
+const key = 'react-customer-auth:customer';
+
+/** Has the browser's storage throw, as it does when it is blocked or full. */
+function breakStorage(method: 'getItem' | 'setItem' | 'removeItem', name: string) {
+  const spy = vi.spyOn(Storage.prototype, method).mockImplementation(() => {
+    throw new DOMException('no', name);
+  });
+  onTestFinished(() => spy.mockRestore());
+  return () => spy.mockRestore();
+}
+
+/** What was told of the storage, once everything is told. */
+async function troubles({ events }: ReturnType<typeof openTab>) {
+  await new Promise((resolve) => setTimeout(resolve));
+  return events.flatMap((event) => (event.type === 'storageDegraded' ? [event.cause] : []));
+}
+
+describe('a storage that fails', () => {
+  it('when blocked, leaves the session to memory, and is told of once', async () => {
+    breakStorage('getItem', 'SecurityError');
+    breakStorage('setItem', 'SecurityError');
+    breakStorage('removeItem', 'SecurityError');
+    const tab = openTab();
+    expect(tab.auth.getSession()).toEqual({ status: 'signedOut', reason: 'none' });
+    expect((await tab.auth.login(ada)).ok).toBe(true);
+    expect((await tab.auth.renew()).ok).toBe(true);
+    expect(tab.auth.getSession().status).toBe('signedIn');
+    expect((await tab.auth.logout()).data.revoked).toBe(true);
+    expect(await troubles(tab)).toEqual(['blocked']);
+  });
+
+  it('when full, leaves the session to memory and forgets whom it had', async () => {
+    const shop = createShop();
+    await openTab(shop).auth.login(grace);
+    breakStorage('setItem', 'QuotaExceededError');
+    const tab = openTab(shop);
+    await tab.auth.login(ada);
+    expect(tab.auth.getSession().status).toBe('signedIn');
+    expect(await troubles(tab)).toEqual(['full']);
+    // A reload must not bring the former customer back.
+    expect(openTab(shop).auth.getSession().status).toBe('signedOut');
+    await tab.auth.logout();
+    expect(tab.auth.getSession().status).toBe('signedOut');
+  });
+
+  it('is used again once it works', async () => {
+    const shop = createShop();
+    const mend = breakStorage('setItem', 'QuotaExceededError');
+    const tab = openTab(shop);
+    await tab.auth.login(ada);
+    mend();
+    await tab.auth.renew();
+    expect(openTab(shop).auth.getSession()).toEqual(tab.auth.getSession());
+  });
+
+  it('keeps the session when it becomes blocked in between', async () => {
+    const tab = openTab();
+    await tab.auth.login(ada);
+    breakStorage('getItem', 'SecurityError');
+    breakStorage('setItem', 'SecurityError');
+    expect((await tab.auth.renew()).ok).toBe(true);
+    expect(tab.auth.getSession().status).toBe('signedIn');
+    expect(await troubles(tab)).toEqual(['blocked']);
+  });
+});
+
+describe('a stored value that is not ours', () => {
+  const good = {
+    v: 1,
+    at: 1,
+    token: 'token',
+    status: 'signedIn',
+    id: 'id',
+    issuedAt: 1,
+    expiresAt: null,
+    impersonation: null,
+  };
+  const rows: [name: string, value: string, cause: string][] = [
+    ['no JSON', '{', 'corrupt'],
+    ['no object', 'null', 'corrupt'],
+    ['a list', '[]', 'corrupt'],
+    ['without a version', '{}', 'corrupt'],
+    ['of a newer version', JSON.stringify({ ...good, v: 2 }), 'foreign'],
+    ['of an older version', JSON.stringify({ ...good, v: 0.9 }), 'foreign'],
+    ['without a token', JSON.stringify({ ...good, token: undefined }), 'corrupt'],
+    ['with an empty token', JSON.stringify({ ...good, token: '' }), 'corrupt'],
+    ['with a token in two lines', JSON.stringify({ ...good, token: 'a\r\nHost: b' }), 'corrupt'],
+    ['with a token that is no text', JSON.stringify({ ...good, token: { a: 1 } }), 'corrupt'],
+    ['without an id', JSON.stringify({ ...good, id: null }), 'corrupt'],
+    ['with a time in words', JSON.stringify({ ...good, issuedAt: 'today' }), 'corrupt'],
+    [
+      'with an endless time',
+      JSON.stringify(good).replace('"issuedAt":1', '"issuedAt":1e999'),
+      'corrupt',
+    ],
+    ['with an end in words', JSON.stringify({ ...good, expiresAt: 'never' }), 'corrupt'],
+    ['with an unheard-of reason', '{"v":1,"token":null,"reason":"whim"}', 'corrupt'],
+  ];
+  it.each(rows)('%s: counts as nobody, with an event', async (_, value, cause) => {
+    localStorage.setItem(key, value);
+    const tab = openTab();
+    expect(tab.auth.getSession()).toEqual({ status: 'signedOut', reason: 'none' });
+    expect(await troubles(tab)).toEqual([cause]);
+    expect((await tab.auth.login(ada)).ok).toBe(true);
+    expect(openTab(tab.shop).auth.getSession().status).toBe('signedIn');
+  });
+
+  it('would be taken if it were good', () => {
+    localStorage.setItem(key, JSON.stringify(good));
+    expect(openTab().auth.getSession()).toEqual({
+      status: 'signedIn',
+      id: 'id',
+      issuedAt: 1,
+      expiresAt: null,
+      impersonation: null,
+    });
+  });
+
+  it('does not end a session that began before it came', async () => {
+    const tab = openTab();
+    await tab.auth.login(ada);
+    localStorage.setItem(key, '{"v":2}');
+    expect((await tab.auth.renew()).ok).toBe(true);
+    expect(tab.auth.getSession().status).toBe('signedIn');
+    expect(await troubles(tab)).toEqual(['foreign']);
+  });
+});
+
+describe('remember: false', () => {
+  it('keeps the session in this tab, through a reload', async () => {
+    const shop = createShop();
+    const { auth } = openTab(shop);
+    await auth.login({ ...ada, remember: false });
+    expect(localStorage.getItem(key)).not.toContain(auth.getAccessToken());
+    expect(openTab(shop).auth.getSession()).toEqual(auth.getSession());
+    await auth.renew();
+    sessionStorage.clear();
+    expect(openTab(shop).auth.getSession().status).toBe('signedOut');
+  });
+
+  it('stays so through renewals', async () => {
+    const { auth } = openTab();
+    await auth.login({ ...ada, remember: false });
+    await auth.renew();
+    expect(localStorage.getItem(key)).not.toContain(auth.getAccessToken());
+    expect(sessionStorage.getItem(key)).toContain(auth.getAccessToken());
+  });
+
+  it('signs out those who were remembered', async () => {
+    const shop = createShop();
+    await openTab(shop).auth.login(grace);
+    await openTab(shop).auth.login({ ...ada, remember: false });
+    sessionStorage.clear();
+    expect(openTab(shop).auth.getSession().status).toBe('signedOut');
+    await expect.poll(() => shop.livingTokens()).toHaveLength(1);
+  });
+
+  it('gives way to whatever is stored for all tabs afterwards', async () => {
+    const shop = createShop();
+    const { auth } = openTab(shop);
+    await auth.login({ ...ada, remember: false });
+    const before = localStorage.getItem(key) ?? '';
+    localStorage.setItem(key, before.replace(/"at":\d+/, '"at":1'));
+    expect(openTab(shop).auth.getSession().status).toBe('signedOut');
+    localStorage.setItem(key, before);
+    expect(openTab(shop).auth.getSession().status).toBe('signedOut');
+  });
+
+  it('leaves nothing behind at sign-out', async () => {
+    const { auth } = openTab();
+    await auth.login({ ...ada, remember: false });
+    await auth.logout();
+    expect(sessionStorage.getItem(key)).toBeNull();
+  });
+});
+
+describe('other storages', () => {
+  it("browserStorage('session') keeps to the tab", async () => {
+    const shop = createShop();
+    await openTab(shop, { storage: browserStorage('session') }).auth.login(ada);
+    expect(localStorage.getItem(key)).toBeNull();
+    const again = openTab(shop, { storage: browserStorage('session') });
+    expect(again.auth.getSession().status).toBe('signedIn');
+  });
+
+  it('memoryStorage() keeps to the page', async () => {
+    const storage = memoryStorage();
+    const shop = createShop();
+    await openTab(shop, { storage }).auth.login({ ...ada, remember: false });
+    expect(localStorage).toHaveLength(0);
+    expect(openTab(shop, { storage }).auth.getSession().status).toBe('signedIn');
+  });
+
+  it("may be one's own, heard of by others and told whether to remember", async () => {
+    const values = new Map<string, string | null>();
+    const listeners = new Set<() => void>();
+    const remembered: unknown[] = [];
+    const storage: CustomerStorage = {
+      read: (name) => values.get(name) ?? null,
+      write(name, value, remember) {
+        values.set(name, value);
+        if (name === key) remembered.push(remember);
+      },
+      subscribe(name, listener) {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
+    };
+    const tab = openTab(createShop(), { storage });
+    const stop = tab.auth.watch();
+    await tab.auth.login({ ...ada, remember: false });
+    expect(remembered.at(-1)).toBe(false);
+    values.set(key, null);
+    listeners.forEach((listener) => listener());
+    expect(tab.auth.getSession()).toEqual({ status: 'signedOut', reason: 'logout' });
+    stop();
+    expect(listeners.size).toBe(0);
+  });
+});
