@@ -1,5 +1,6 @@
 import type { Messages } from './messages.js';
 
+export type { CustomerAuthErrorKind } from '../auth/errors.js';
 export type { Messages };
 
 /** The texts of every component in English. */

@@ -1,0 +1,199 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { ada, grace } from '../support/shop';
+import { openBrowser, type BrowserOptions, type Tab } from '../support/tabs';
+import { day, hour, minute } from '../support/time';
+
+let browser: ReturnType<typeof openBrowser>;
+afterEach(() => browser.dispose());
+
+/** A browser with so many tabs, in the first of which Ada has signed in. */
+async function openTabs(count: number, options: BrowserOptions = {}) {
+  browser = openBrowser(options);
+  const tabs = Array.from({ length: count }, () => browser.openTab());
+  const [first] = tabs;
+  await first?.run(() => first.auth.login(ada));
+  await browser.pass(10);
+  return tabs;
+}
+
+const login = (tab: Tab | undefined, customer: typeof ada) =>
+  tab?.run(() => tab.auth.login(customer));
+const sessions = (tabs: Tab[]) => tabs.map(({ auth }) => auth.getSession());
+const renewRequests = () =>
+  browser.shop.requests.filter(({ operationName }) => operationName === 'customerAccessTokenRenew')
+    .length;
+
+describe('several tabs', () => {
+  it('share a sign-in, a renewal and a sign-out', async () => {
+    const tabs = await openTabs(3);
+    const [first, second, third] = tabs;
+    expect(new Set(sessions(tabs).map((session) => JSON.stringify(session))).size).toBe(1);
+    expect(second?.auth.getAccessToken()).toBe(first?.auth.getAccessToken());
+    await third?.run(() => third.auth.renew());
+    await browser.pass(10);
+    expect(first?.auth.getAccessToken()).toBe(third?.auth.getAccessToken());
+    await second?.run(() => second.auth.logout());
+    await browser.pass(10);
+    expect(sessions(tabs)).toEqual(tabs.map(() => ({ status: 'signedOut', reason: 'logout' })));
+    expect(
+      tabs.map(({ events }) => events.map((event) => [event.type, 'here' in event && event.here])),
+    ).toEqual([
+      [
+        ['signedIn', true],
+        ['renewed', false],
+        ['signedOut', false],
+      ],
+      [
+        ['signedIn', false],
+        ['renewed', false],
+        ['signedOut', true],
+      ],
+      [
+        ['signedIn', false],
+        ['renewed', true],
+        ['signedOut', false],
+      ],
+    ]);
+  });
+
+  it('follow from one customer to the next', async () => {
+    const tabs = await openTabs(2);
+    await login(tabs[1], grace);
+    await browser.pass(10);
+    expect(tabs[0]?.auth.getSession()).toEqual(tabs[1]?.auth.getSession());
+    expect(browser.shop.livingTokens()).toEqual([tabs[0]?.auth.getAccessToken()]);
+  });
+
+  it('keep the reason for which a session ended', async () => {
+    const tabs = await openTabs(2);
+    browser.shop.changePassword(ada.email, 'anotherpassword');
+    await tabs[0]?.run(() => tabs[0]?.auth.renew());
+    await browser.pass(10);
+    expect(sessions(tabs)).toEqual(tabs.map(() => ({ status: 'signedOut', reason: 'rejected' })));
+  });
+
+  it('are signed out when somebody clears the storage', async () => {
+    const tabs = await openTabs(2);
+    browser.clearStorage();
+    await browser.pass(10);
+    expect(sessions(tabs)).toEqual(tabs.map(() => ({ status: 'signedOut', reason: 'logout' })));
+  });
+
+  it.each([1, 5, 20])('of %d, one renews in a cycle', async (count) => {
+    const tabs = await openTabs(count);
+    await browser.pass(21 * day + minute);
+    expect(renewRequests()).toBe(1);
+    expect(new Set(tabs.map(({ auth }) => auth.getAccessToken())).size).toBe(1);
+  });
+
+  it('without Web Locks agree on one token all the same, and destroy the others', async () => {
+    const tabs = await openTabs(3, { withoutLocks: true });
+    browser.shop.inject({ kind: 'slow', ms: 50, times: 3, operation: 'customerAccessTokenRenew' });
+    const renewing = Promise.all(tabs.map((tab) => tab.run(() => tab.auth.renew())));
+    await browser.pass(minute);
+    expect((await renewing).map(({ ok }) => ok)).toEqual([true, true, true]);
+    expect(new Set(tabs.map(({ auth }) => auth.getAccessToken())).size).toBe(1);
+    // The one that was renewed, and the one that is in use.
+    expect(browser.shop.livingTokens()).toHaveLength(2);
+    expect(browser.shop.livingTokens()).toContain(tabs[0]?.auth.getAccessToken());
+  });
+});
+
+describe('intents of several tabs', () => {
+  it('let a sign-out win over a sign-in that began before it elsewhere', async () => {
+    const tabs = await openTabs(2);
+    browser.shop.inject({ kind: 'slow', ms: 100, operation: 'customerAccessTokenCreate' });
+    const late = login(tabs[0], grace);
+    await browser.pass(10);
+    await tabs[1]?.run(() => tabs[1]?.auth.logout());
+    await browser.pass(200);
+    expect(await late).toMatchObject({ ok: false, error: { kind: 'superseded' } });
+    expect(sessions(tabs).map(({ status }) => status)).toEqual(['signedOut', 'signedOut']);
+    expect(browser.shop.livingTokens()).toEqual([]);
+  });
+
+  it('let the newer of two sign-ins win, in whatever order they are answered', async () => {
+    const tabs = await openTabs(2);
+    browser.shop.inject({ kind: 'slow', ms: 100, operation: 'customerAccessTokenCreate' });
+    const older = login(tabs[0], ada);
+    await browser.pass(10);
+    const newer = await login(tabs[1], grace);
+    await browser.pass(200);
+    expect(await older).toMatchObject({ ok: false, error: { kind: 'superseded' } });
+    if (!newer?.ok) throw new Error('The newer login failed.');
+    for (const session of sessions(tabs))
+      expect(session).toMatchObject({ id: newer.data.sessionId });
+    expect(browser.shop.livingTokens()).toEqual([tabs[0]?.auth.getAccessToken()]);
+  });
+
+  it('never bring a session back by an answer that was late', async () => {
+    const tabs = await openTabs(2);
+    browser.shop.inject({ kind: 'slow', ms: 100, operation: 'customerAccessTokenRenew' });
+    const late = tabs[0]?.run(() => tabs[0]?.auth.renew());
+    await browser.pass(10);
+    await tabs[1]?.run(() => tabs[1]?.auth.logout());
+    await browser.pass(200);
+    expect(await late).toMatchObject({ ok: false, error: { kind: 'superseded' } });
+    expect(sessions(tabs).map(({ status }) => status)).toEqual(['signedOut', 'signedOut']);
+    expect(browser.openTab().auth.getSession().status).toBe('signedOut');
+    expect(browser.shop.livingTokens()).toEqual([]);
+  });
+});
+
+describe('a tab that is gone or frozen', () => {
+  it('frees the lock when it is closed while it renews', async () => {
+    const tabs = await openTabs(2);
+    browser.shop.inject({ kind: 'slow', ms: hour, operation: 'customerAccessTokenRenew' });
+    void tabs[0]?.run(() => tabs[0]?.auth.renew());
+    await browser.pass(10);
+    tabs[0]?.close();
+    const outcome = tabs[1]?.run(() => tabs[1]?.auth.renew());
+    await browser.pass(10);
+    expect((await outcome)?.ok).toBe(true);
+  });
+
+  it('costs the others half a minute when it is frozen while it renews, and does no harm when it thaws', async () => {
+    const tabs = await openTabs(2);
+    void tabs[0]?.run(() => tabs[0]?.auth.renew());
+    tabs[0]?.freeze();
+    await browser.pass(10);
+    const started = Date.now();
+    const renewing = tabs[1]?.run(() => tabs[1]?.auth.renew());
+    await browser.pass(minute);
+    expect((await renewing)?.ok).toBe(true);
+    const session = tabs[1]?.auth.getSession();
+    if (session?.status !== 'signedIn') throw new Error('Nobody is signed in.');
+    expect(session.issuedAt - started).toBeGreaterThanOrEqual(30_000);
+    expect(session.issuedAt - started).toBeLessThan(31_000);
+    const token = tabs[1]?.auth.getAccessToken();
+    tabs[0]?.thaw();
+    await browser.pass(minute);
+    expect(tabs.map(({ auth }) => auth.getAccessToken())).toEqual([token, token]);
+    expect(browser.shop.livingTokens()).toContain(token);
+  });
+
+  it('learns when it thaws that the session has ended', async () => {
+    const tabs = await openTabs(2);
+    tabs[0]?.freeze();
+    await tabs[1]?.run(() => tabs[1]?.auth.logout());
+    await browser.pass(day);
+    tabs[0]?.thaw();
+    await browser.pass(10);
+    expect(tabs[0]?.auth.getSession()).toEqual({ status: 'signedOut', reason: 'logout' });
+  });
+});
+
+describe('a session stored by another version of the package', () => {
+  it.each([0, 2])(
+    '%d leaves the tabs that are open as they are, and a new one signed out',
+    async (v) => {
+      const tabs = await openTabs(1);
+      const key = [...browser.values.keys()].find((name) => !name.endsWith(':intent')) ?? '';
+      const value: Record<string, unknown> = JSON.parse(browser.values.get(key) ?? '{}');
+      browser.values.set(key, JSON.stringify({ ...value, v: v === 0 ? 0.5 : v }));
+      expect(browser.openTab().auth.getSession()).toEqual({ status: 'signedOut', reason: 'none' });
+      await browser.pass(hour);
+      expect(tabs[0]?.auth.getSession().status).toBe('signedIn');
+    },
+  );
+});
