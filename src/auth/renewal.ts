@@ -52,7 +52,7 @@ export function createRenewal(
   host: RenewalHost,
   request: (token: string) => Promise<Outcome<Grant>>,
 ): Renewal {
-  let underWay: { token: string; outcome: Promise<Outcome<SessionData>> } | undefined;
+  let underWay: { session: SignedInSession; outcome: Promise<Outcome<SessionData>> } | undefined;
   let failures = 0;
   let shortLives = 0;
   let retryAt = 0;
@@ -80,13 +80,13 @@ export function createRenewal(
 
   async function exchange(held: HeldSignIn): Promise<Outcome<SessionData>> {
     const { session, token } = held;
-    // Another tab may have been first.
-    if (host.current().token !== token) return settled(held);
+    // Another tab may have been first. Not the token tells: a shop may renew without changing its string.
+    if (host.current().session !== session) return settled(held);
     const discard = (outcome: Outcome<Grant>) => {
       if (outcome.ok) host.discard(outcome.data.token);
     };
     const outcome = await withinTimeLimit(() => request(token), discard);
-    if (host.current().token !== token) {
+    if (host.current().session !== session) {
       discard(outcome);
       return settled(held);
     }
@@ -116,12 +116,12 @@ export function createRenewal(
   return {
     dueAt,
     renew(held) {
-      const { token } = held;
-      if (!underWay || underWay.token !== token) {
+      const { session } = held;
+      if (underWay?.session !== session) {
         const outcome = oneTabAtATime(host.key, () => exchange(held)).finally(() => {
-          if (underWay?.token === token) underWay = undefined;
+          if (underWay?.session === session) underWay = undefined;
         });
-        underWay = { token, outcome };
+        underWay = { session, outcome };
       }
       return underWay.outcome;
     },

@@ -15,6 +15,8 @@ import { createShop } from './shop';
 export interface BrowserOptions extends FakeShopifyOptions {
   /** Without Web Locks. */
   withoutLocks?: boolean;
+  /** How long any answer takes, in milliseconds; without it none. */
+  latency?: number;
 }
 
 /** One tab of a simulated browser. */
@@ -45,7 +47,7 @@ const tabNow = new AsyncLocalStorage<Tab>();
  * A browser with several tabs in one process and in fake time: they share a storage with its events, Web Locks and a shop. A
  * frozen tab gets its timers, answers, events and locks when it thaws; a closed one never.
  */
-export function openBrowser({ withoutLocks = false, ...options }: BrowserOptions = {}) {
+export function openBrowser({ withoutLocks = false, latency, ...options }: BrowserOptions = {}) {
   vi.useFakeTimers({
     now: Date.UTC(2026, 0, 1),
     toFake: ['Date', 'setTimeout', 'clearTimeout'],
@@ -61,6 +63,11 @@ export function openBrowser({ withoutLocks = false, ...options }: BrowserOptions
   const renewals = new Set<RenewalUnderWay>();
   const trouble: { storage: 'blocked' | 'full' | null } = { storage: null };
   const watchers = new Set<(renewal: RenewalUnderWay) => void>();
+
+  function later(work: () => void) {
+    if (latency === undefined) work();
+    else fakeTimeout(work, latency);
+  }
 
   /** Does something to a tab, when it can take it. */
   function deliver(tab: Tab, work: () => void) {
@@ -140,14 +147,16 @@ export function openBrowser({ withoutLocks = false, ...options }: BrowserOptions
         renewals.add(renewal);
       }
       const coming = tabNow.exit(() => shop.fetch(input, init));
-      const over = () => {
-        if (renewal) renewals.delete(renewal);
-      };
+      const over = () =>
+        later(() => {
+          if (renewal) renewals.delete(renewal);
+        });
       coming.then(over, over);
+      const arrive = (work: () => void) => later(() => deliver(tab, work));
       return new Promise((resolve, reject) => {
         coming.then(
-          (response) => deliver(tab, () => resolve(response)),
-          (error: unknown) => deliver(tab, () => reject(toError(error))),
+          (response) => arrive(() => resolve(response)),
+          (error: unknown) => arrive(() => reject(toError(error))),
         );
       });
     };
