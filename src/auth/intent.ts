@@ -1,5 +1,5 @@
 import { newSessionId } from './session.js';
-import type { CustomerStorage } from './storage.js';
+import { keep, type CustomerStorage } from './storage.js';
 
 /**
  * Orders what customers want: each start of a login or of a logout is an intent, and the last one wins, whichever tab it was
@@ -10,18 +10,12 @@ export function createIntents(key: string, storage: CustomerStorage): () => () =
   return () => {
     const mine = newSessionId();
     last = mine;
-    let shared = true;
-    try {
-      storage.write(key, mine);
-    } catch {
-      // Then this tab's own order is all there is.
-      shared = false;
-    }
+    // Where it cannot be kept, this tab's own order is all there is.
+    const isKept = !keep(storage, key, mine);
     return () => {
-      if (last !== mine || !shared) return last === mine;
       try {
         // Removed by somebody, it tells of no other intent.
-        return (storage.read(key) ?? mine) === mine;
+        return last === mine && (!isKept || (storage.read(key) ?? mine) === mine);
       } catch {
         return true;
       }

@@ -106,35 +106,29 @@ export function serializeSession({ session, token }: HeldSession): string {
  * @returns the session; `'foreign'` for a value of another version, `'corrupt'` for anything else.
  */
 export function parseSession(stored: string): HeldSession | 'foreign' | 'corrupt' {
-  const value = parseObject(stored);
-  if (!value) return 'corrupt';
-  const { v, token, reason, id, issuedAt, expiresAt } = value;
-  if (v !== version) return v ? 'foreign' : 'corrupt';
-  if (isReason(reason)) return signedOut(reason);
-  if (
-    // What is put into a header or a variable later: one word of visible ASCII, as every server sends it.
-    isWord(token) &&
-    isWord(id) &&
-    isTime(issuedAt) &&
-    (expiresAt === null || isTime(expiresAt))
-  ) {
-    return { session: { status: 'signedIn', id, issuedAt, expiresAt, impersonation: null }, token };
+  try {
+    const value: Record<string, unknown> = JSON.parse(stored);
+    const { v, token, reason, id, issuedAt, expiresAt } = value;
+    if (v !== version) return v ? 'foreign' : 'corrupt';
+    if (isReason(reason)) return signedOut(reason);
+    if (
+      isWord(token) &&
+      isWord(id) &&
+      isTime(issuedAt) &&
+      (expiresAt === null || isTime(expiresAt))
+    ) {
+      return {
+        session: { status: 'signedIn', id, issuedAt, expiresAt, impersonation: null },
+        token,
+      };
+    }
+  } catch {
+    // No JSON, or null.
   }
   return 'corrupt';
 }
 
-function parseObject(json: string): Record<string, unknown> | null {
-  try {
-    const value: unknown = JSON.parse(json);
-    return isObject(value) ? value : null;
-  } catch {
-    return null;
-  }
-}
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null;
-
+/** What is put into a header or a variable later: one word of visible ASCII, as every server sends it. */
 const isWord = (value: unknown): value is string =>
   typeof value === 'string' && /^[!-~]+$/.test(value);
 

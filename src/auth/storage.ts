@@ -55,6 +55,30 @@ export function browserStorage(area: 'local' | 'session' = 'local'): CustomerSto
   };
 }
 
+/**
+ * Keeps `value`, or nothing where that fails: what would still be there is no longer true, and to remove it needs no room.
+ *
+ * @returns what went wrong.
+ */
+export function keep(
+  storage: CustomerStorage,
+  key: string,
+  value: string,
+  remember?: boolean,
+): 'full' | 'blocked' | undefined {
+  try {
+    storage.write(key, value, remember);
+    return undefined;
+  } catch (error) {
+    try {
+      storage.write(key, null);
+    } catch {
+      // Then there is nothing more to be done about it.
+    }
+    return /quota/i.test(String(error)) ? 'full' : 'blocked';
+  }
+}
+
 /** Keeps sessions for as long as the page lives, out of reach of other tabs. */
 export function memoryStorage(): CustomerStorage {
   const values = new Map<string, string | null>();

@@ -7,7 +7,7 @@ import {
   signedOut,
   type HeldSession,
 } from './session.js';
-import type { CustomerStorage } from './storage.js';
+import { keep, type CustomerStorage } from './storage.js';
 
 /** What this tab knows of the session: held in memory, kept in a storage, told to listeners. */
 export interface SessionStore {
@@ -76,20 +76,11 @@ export function createSessionStore(
     endsByItself && expiresAt !== null && expiresAt <= Date.now();
 
   function save(value: HeldSession, remember?: boolean) {
-    try {
-      // What is for this tab alone ends what other tabs have.
-      if (remember === false) storage.write(key, serializeSession(signedOut('logout')), true);
-      storage.write(key, serializeSession(value), remember);
-      trouble = undefined;
-    } catch (error) {
-      degrade(/quota/i.test(String(error)) ? 'full' : 'blocked');
-      try {
-        // What is stored is no longer true, and to remove it needs no room.
-        storage.write(key, null);
-      } catch {
-        // The event has told of it.
-      }
-    }
+    // What is for this tab alone ends what other tabs have.
+    if (remember === false) keep(storage, key, serializeSession(signedOut('logout')), true);
+    const cause = keep(storage, key, serializeSession(value), remember);
+    if (cause) degrade(cause);
+    else trouble = undefined;
     known = read();
   }
 

@@ -11,14 +11,13 @@ const longestWait = 3_600_000;
 /** The shortest, so that no odd time makes a loop of it. */
 const shortestWait = 1_000;
 
-/** How long before its end a session is said to expire; at half of its life where that is later. */
+/** How long before its end a session is said to expire. */
 const notice = 300_000;
 
 /** What happens when a page or its network comes back. None of it is believed; the clock is looked at, that is all. */
 const wakeUps = ['focus', 'online', 'pageshow', 'visibilitychange'];
 
-const noticeAt = ({ issuedAt, expiresAt }: SignedInSession) =>
-  expiresAt === null ? Infinity : expiresAt - Math.min(notice, (expiresAt - issuedAt) / 2);
+const endOf = ({ expiresAt }: SignedInSession) => expiresAt ?? Infinity;
 
 /**
  * Keeps a session on time, by the wall clock: renews it where that can be done, tells of its coming end, and ends it. Returns
@@ -26,10 +25,9 @@ const noticeAt = ({ issuedAt, expiresAt }: SignedInSession) =>
  */
 export function sessionWatch(store: SessionStore, renewal: Renewal | undefined): () => () => void {
   /** The end that was told of. */
-  let told: number | null = null;
+  let told: number | undefined;
 
-  const due = (session: SignedInSession) =>
-    renewal ? renewal.dueAt(session) : (session.expiresAt ?? Infinity);
+  const due = (session: SignedInSession) => (renewal ? renewal.dueAt(session) : endOf(session));
 
   /** Does what is due, and says when to look again. */
   async function keepUp(): Promise<number> {
@@ -40,14 +38,13 @@ export function sessionWatch(store: SessionStore, renewal: Renewal | undefined):
       held = store.current();
     }
     if (held.token === null) return Infinity;
-    const { id, expiresAt } = held.session;
-    if (told === expiresAt) return due(held.session);
-    if (Date.now() < noticeAt(held.session)) {
-      return Math.min(due(held.session), noticeAt(held.session));
+    const { session } = held;
+    const end = endOf(session);
+    if (told !== end && Date.now() >= end - notice) {
+      told = end;
+      store.emit({ type: 'expiring', sessionId: session.id, expiresAt: session.expiresAt });
     }
-    told = expiresAt;
-    store.emit({ type: 'expiring', sessionId: id, expiresAt });
-    return due(held.session);
+    return Math.min(due(session), told === end ? end : end - notice);
   }
 
   return () => {

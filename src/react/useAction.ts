@@ -68,7 +68,8 @@ export function useAction<Args extends unknown[], Data, Field extends string>(
       const stop = auth.subscribe(() => {
         atChange = callbacks.current;
       });
-      const outcome = await act(auth, ...args).finally(stop);
+      const outcome = await act(auth, ...args);
+      stop();
       if (call === calls.current) {
         const { ok, ...shown } = outcome;
         const { onSuccess, onError } = callbacks.current ?? (ok ? atChange : null) ?? {};

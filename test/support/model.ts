@@ -177,6 +177,10 @@ export async function runSequence({ steps, ...options }: Sequence) {
     if (others.length && !gaveUp && !options.withoutLocks) {
       fail(new Error('One renewal in flight for each token.'));
     }
+    const stored = [...browser.values.values()].join('\n');
+    if (shared && !cleared && !options.withoutLocks && !stored.includes(renewal.token)) {
+      fail(new Error('No token is renewed that has been renewed already.'));
+    }
     const known = seen.get(renewal.tab);
     if (!known || asked) return;
     if (now - known.renewedAt < 29_000) fail(new Error('Never a tight loop.'));
@@ -291,7 +295,11 @@ export async function runSequence({ steps, ...options }: Sequence) {
   async function play(action: Step) {
     switch (action.do) {
       case 'pass':
-        return pass(action.ms);
+        // In parts, so that a loop is found out before it has run for weeks.
+        for (let left = action.ms; left > 0 && !failure; left -= 6 * hour) {
+          await pass(Math.min(left, 6 * hour));
+        }
+        return;
       case 'sleep':
         return browser.sleep(action.ms);
       case 'fault':
