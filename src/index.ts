@@ -9,7 +9,6 @@ export type {
 export { CustomerAuthError } from './auth/errors.js';
 export type {
   CustomerAuthErrorKind,
-  CustomerAuthErrorOptions,
   Failure,
   FieldError,
   FieldErrors,

@@ -165,7 +165,7 @@ export function createCustomerAuth({
     async renew() {
       const held = current();
       if (held.token === null) return fail('signedOut');
-      return renewal ? renewal.renew(held) : fail('unsupported', { message: unsupportedRenewal });
+      return renewal ? renewal.renew(held) : fail('unsupported', unsupportedRenewal);
     },
 
     async logout() {
@@ -174,10 +174,12 @@ export function createCustomerAuth({
       if (token === null) return { ok: true, data: { revoked: false } };
       hold(signedOut('logout'), true);
       const outcome = await revoke(token);
-      if (outcome.ok) return { ok: true, data: { revoked: true } };
-      const { error } = outcome;
-      emit({ type: 'revocationFailed', sessionId: session.id, error });
-      return { ok: true, data: { revoked: false, error } };
+      const data: LogoutData = { revoked: outcome.ok };
+      if (!outcome.ok) {
+        data.error = outcome.error;
+        emit({ type: 'revocationFailed', sessionId: session.id, error: outcome.error });
+      }
+      return { ok: true, data };
     },
   };
 }

@@ -20,29 +20,22 @@ export type CustomerAuthErrorKind =
   | 'server'
   | 'superseded';
 
-/** What a {@link CustomerAuthError} may carry besides its kind. */
-export interface CustomerAuthErrorOptions {
-  /** What the server or the package has to say to a developer. Never shown to customers. */
-  message?: string | undefined;
-  /** Seconds after which the server wants to be asked again, where it said so. */
-  retryAfter?: number | undefined;
-}
-
 /**
  * The one error of this package. `kind` is for code, `message` for the developer who reads a log; what a customer should
  * read comes from {@link errorText}. It never contains a token, a password or a code.
  */
 export class CustomerAuthError extends Error {
-  /** Seconds after which the server wants to be asked again, where it said so. */
-  readonly retryAfter?: number | undefined;
-
+  /**
+   * @param message what the server or the package has to say to a developer; the kind by default.
+   * @param retryAfter seconds after which the server wants to be asked again, where it said so.
+   */
   constructor(
     readonly kind: CustomerAuthErrorKind,
-    { message, retryAfter }: CustomerAuthErrorOptions = {},
+    message?: string,
+    readonly retryAfter?: number,
   ) {
     super(message || kind);
     this.name = 'CustomerAuthError';
-    this.retryAfter = retryAfter;
   }
 }
 
@@ -77,11 +70,11 @@ export const noFieldErrors: FieldErrors<never> = {};
 /** The form errors of whatever has none: always this one array. */
 export const noFormErrors: FieldError[] = [];
 
-/** A failure that no field is to blame for. */
-export function fail(kind: CustomerAuthErrorKind, options?: CustomerAuthErrorOptions): Failure {
+/** A failure that no field is to blame for, with a message for developers. */
+export function fail(kind: CustomerAuthErrorKind, message?: string, retryAfter?: number): Failure {
   return {
     ok: false,
-    error: new CustomerAuthError(kind, options),
+    error: new CustomerAuthError(kind, message, retryAfter),
     fieldErrors: noFieldErrors,
     formErrors: noFormErrors,
   };
@@ -94,6 +87,6 @@ export async function attempt<Data, Field extends string = never>(
   try {
     return await action();
   } catch (error) {
-    return fail('server', { message: process.env.NODE_ENV !== 'production' ? String(error) : '' });
+    return fail('server', process.env.NODE_ENV !== 'production' ? String(error) : undefined);
   }
 }

@@ -30,12 +30,12 @@ export function withinTimeLimit<Data>(
     const timer = setTimeout(() => {
       settle = late;
       resolve(
-        fail('network', {
-          message:
-            process.env.NODE_ENV !== 'production'
-              ? 'No answer came within half a minute. The session is as it was; another attempt will follow.'
-              : undefined,
-        }),
+        fail(
+          'network',
+          process.env.NODE_ENV !== 'production'
+            ? 'No answer came within half a minute. The session is as it was; another attempt will follow.'
+            : undefined,
+        ),
       );
     }, timeLimit);
     void attempt(action).then((outcome) => {

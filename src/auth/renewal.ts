@@ -52,7 +52,7 @@ export function createRenewal(
   host: RenewalHost,
   request: (token: string) => Promise<Outcome<Grant>>,
 ): Renewal {
-  let underWay: { session: SignedInSession; outcome: Promise<Outcome<SessionData>> } | undefined;
+  const underWay = new Map<SignedInSession, Promise<Outcome<SessionData>>>();
   let failures = 0;
   let shortLives = 0;
   let retryAt = 0;
@@ -117,13 +117,11 @@ export function createRenewal(
     dueAt,
     renew(held) {
       const { session } = held;
-      if (underWay?.session !== session) {
-        const outcome = oneTabAtATime(host.key, () => exchange(held)).finally(() => {
-          if (underWay?.session === session) underWay = undefined;
-        });
-        underWay = { session, outcome };
-      }
-      return underWay.outcome;
+      const outcome =
+        underWay.get(session) ??
+        oneTabAtATime(host.key, () => exchange(held)).finally(() => underWay.delete(session));
+      underWay.set(session, outcome);
+      return outcome;
     },
   };
 }

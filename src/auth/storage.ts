@@ -47,7 +47,7 @@ export function browserStorage(area: 'local' | 'session' = 'local'): CustomerSto
     subscribe(key, listener) {
       // A null key stands for `clear()`.
       const hear = (event: StorageEvent) => {
-        if (event.key === key || event.key === null) listener();
+        if ((event.key ?? key) === key) listener();
       };
       window.addEventListener('storage', hear);
       return () => window.removeEventListener('storage', hear);

@@ -8,7 +8,7 @@ export function httpOf({ response }: CombinedError) {
   const { status = 0, headers }: Partial<Response> = response ?? {};
   const after = headers?.get('Retry-After') ?? '';
   const seconds = Number(after) || (Date.parse(after) - Date.now()) / 1000;
-  return { status, retryAfter: seconds > 0 ? Math.ceil(seconds) : undefined };
+  return { status, retryAfter: seconds > 0 ? seconds : undefined };
 }
 
 /** A server's words; none if they repeat the secret that it was sent: servers quote what they reject. */

@@ -258,7 +258,11 @@ function simulateLocks(deliver: (tab: Tab, work: () => void) => void) {
   }
 
   return {
-    request<Result>(name: string, options: { signal: AbortSignal }, work: () => Promise<Result>) {
+    request: <Result>(
+      name: string,
+      options: { signal: AbortSignal },
+      work: () => Promise<Result>,
+    ) => {
       const tab = tabNow.getStore();
       if (!tab) throw new Error('A lock is asked for outside any tab.');
       return new Promise<Result>((resolve, reject) => {

@@ -27,8 +27,7 @@ const kinds: Partial<Record<string, CustomerAuthErrorKind>> = {
 };
 
 /** The first kind that a list of codes stands for. */
-const kindOf = (codes: unknown[]) =>
-  codes.map((code) => kinds[String(code)]).find((kind) => kind !== undefined);
+const kindOf = (codes: unknown[]) => codes.map((code) => kinds[String(code)]).find(Boolean);
 
 /** The codes of an answer's top-level errors; urql lets an error without extensions through as it came. */
 export const codesOf = ({ graphQLErrors }: CombinedError): unknown[] =>
@@ -37,28 +36,27 @@ export const codesOf = ({ graphQLErrors }: CombinedError): unknown[] =>
 /** The failure that an answer without a usable payload stands for. */
 export function topLevelFailure({ error }: OperationResult, secret: string): Failure {
   if (!error) {
-    return fail('server', {
-      message:
-        process.env.NODE_ENV === 'production'
-          ? undefined
-          : 'The shop answered with neither what was asked for nor an error. Nothing has changed; try again, and look at the answer in the network panel.',
-    });
+    return fail(
+      'server',
+      process.env.NODE_ENV === 'production'
+        ? undefined
+        : 'The shop answered with neither what was asked for nor an error. Nothing has changed; try again, and look at the answer in the network panel.',
+    );
   }
-  const { graphQLErrors } = error;
   const { status, retryAfter } = httpOf(error);
   const codes = [...codesOf(error), status];
-  const words = graphQLErrors.map(({ message }) => message).join(' ');
+  const words = error.graphQLErrors.map(({ message }) => message).join(' ');
   const kind =
     kindOf(codes) ??
     // The limit on sign-ins may come without a code.
     (/limit exceeded/i.test(words) ? 'throttled' : status ? 'server' : 'network');
-  return fail(kind, {
-    message:
-      process.env.NODE_ENV === 'production'
-        ? `${kind} ${codes.join(' ')}`
-        : `${explanations[kind] ?? kind} (${codes.join(' ').trim()}) ${withoutSecret(words, secret)}`,
+  return fail(
+    kind,
+    process.env.NODE_ENV === 'production'
+      ? `${kind} ${codes.join(' ')}`
+      : `${explanations[kind] ?? kind} (${codes.join(' ').trim()}) ${withoutSecret(words, secret)}`,
     retryAfter,
-  });
+  );
 }
 
 /**

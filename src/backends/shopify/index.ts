@@ -2,7 +2,6 @@ export { shopify } from './shopify.js';
 export type {
   CustomerAuthError,
   CustomerAuthErrorKind,
-  CustomerAuthErrorOptions,
   Failure,
   FieldError,
   FieldErrors,

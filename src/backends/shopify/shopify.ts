@@ -34,20 +34,22 @@ export function shopify(): Backend {
 
     async login(send, { email, password }) {
       const result = await send<Answer, object>('mutation', create, { input: { email, password } });
-      return grantOf(result, 'customerAccessTokenCreate', loginFields, password);
+      return outcomeOf(result, 'customerAccessTokenCreate', password, grantOf, loginFields);
     },
 
     async revoke(send, customerAccessToken) {
       const result = await send<Answer, TokenVariables>('mutation', destroy, {
         customerAccessToken,
       });
-      const outcome = payloadOf(result, 'customerAccessTokenDelete', [], customerAccessToken);
       // A token that is dead already is denied access: the shop has nothing left to destroy.
-      return isDenied(result) || (outcome.ok && outcome.data.deletedAccessToken)
+      return isDenied(result)
         ? { ok: true, data: null }
-        : outcome.ok
-          ? topLevelFailure(result, customerAccessToken)
-          : outcome;
+        : outcomeOf(
+            result,
+            'customerAccessTokenDelete',
+            customerAccessToken,
+            ({ deletedAccessToken }) => deletedAccessToken,
+          );
     },
 
     renewal: (host) => createRenewal(host, (token) => renewToken(host.send, token)),
@@ -61,8 +63,9 @@ export function shopify(): Backend {
 async function renewToken(send: Send, customerAccessToken: string): Promise<Outcome<Grant>> {
   const variables: TokenVariables = { customerAccessToken };
   const result = await send<Answer, TokenVariables>('mutation', renew, variables);
-  const outcome = grantOf(result, 'customerAccessTokenRenew', [], customerAccessToken);
-  const isUnclear = isDenied(result) || (result.data?.customerAccessTokenRenew && !result.error);
+  const name = 'customerAccessTokenRenew';
+  const outcome = outcomeOf(result, name, customerAccessToken, grantOf);
+  const isUnclear = isDenied(result) || (result.data?.[name] && !result.error);
   if (outcome.ok || !isUnclear) return outcome;
   const { data, error } = await send<{ customer: unknown }, TokenVariables>(
     'query',
@@ -72,33 +75,26 @@ async function renewToken(send: Send, customerAccessToken: string): Promise<Outc
   return data?.customer === null && !error ? fail('rejected') : outcome;
 }
 
-/** A mutation's payload, if it complains of nothing. */
-function payloadOf<Field extends string>(
+/** What `take` finds in a mutation's payload; what the shop complains of where it finds nothing, without `secret` in its words. */
+function outcomeOf<Data, Field extends string = never>(
   result: OperationResult<Answer>,
   name: string,
-  fields: readonly Field[],
   secret: string,
-): Outcome<Payload, Field> {
+  take: (payload: Payload) => Data | null | undefined | '',
+  fields: readonly Field[] = [],
+): Outcome<Data, Field> {
   const payload = result.data?.[name];
-  if (!payload) return topLevelFailure(result, secret);
-  const errors = payload.customerUserErrors ?? payload.userErrors ?? [];
-  return errors.length ? userErrorFailure(errors, fields, secret) : { ok: true, data: payload };
+  const errors = payload?.customerUserErrors ?? payload?.userErrors ?? [];
+  if (errors.length) return userErrorFailure(errors, fields, secret);
+  const data = payload && take(payload);
+  return data ? { ok: true, data } : topLevelFailure(result, secret);
 }
 
-function grantOf<Field extends string>(
-  result: OperationResult<Answer>,
-  name: string,
-  fields: readonly Field[],
-  secret: string,
-): Outcome<Grant, Field> {
-  const outcome = payloadOf(result, name, fields, secret);
-  if (!outcome.ok) return outcome;
-  const { accessToken, expiresAt } = outcome.data.customerAccessToken ?? {};
-  return accessToken
-    ? { ok: true, data: { token: accessToken, life: Date.parse(expiresAt ?? '') - Date.now() } }
-    : topLevelFailure(result, secret);
-}
+const grantOf = ({ customerAccessToken }: Payload): Grant | null | undefined | '' => {
+  const { accessToken, expiresAt } = customerAccessToken ?? {};
+  return accessToken && { token: accessToken, life: Date.parse(expiresAt ?? '') - Date.now() };
+};
 
-/** Access was denied to this token; by HTTP status it is denied to the app. */
+/** Access was denied to this token; by an HTTP status it is denied to the app. */
 const isDenied = ({ error }: OperationResult) =>
   error && httpOf(error).status < 400 && codesOf(error).includes('ACCESS_DENIED');
