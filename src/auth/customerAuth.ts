@@ -157,7 +157,7 @@ export function createCustomerAuth({
       if (!outcome.ok) return outcome;
       const former = current().token;
       const next = signedIn(outcome.data, { id: newSessionId(), impersonation: null });
-      hold(next, remember);
+      hold(next, remember)();
       discard(former);
       return { ok: true, data: sessionData(next.session) };
     },
@@ -172,7 +172,7 @@ export function createCustomerAuth({
       begin();
       const { session, token } = current();
       if (token === null) return { ok: true, data: { revoked: false } };
-      hold(signedOut('logout'), true);
+      hold(signedOut('logout'), true)();
       const outcome = await revoke(token);
       const data: LogoutData = { revoked: outcome.ok };
       if (!outcome.ok) {
@@ -187,12 +187,12 @@ export function createCustomerAuth({
 const noClient =
   process.env.NODE_ENV !== 'production'
     ? "react-customer-auth: no urql client is connected, so there is nothing to send this request with. Put <CustomerAuthProvider auth={auth}> inside urql's <Provider value={client}>, or call auth.connect(client) outside React."
-    : 'no urql client';
+    : 'no client';
 
 const secondClient =
   process.env.NODE_ENV !== 'production'
     ? 'react-customer-auth: this auth is already connected to another urql client. A session belongs to one client: share the client, or make an auth for each with createCustomerAuth().'
-    : 'second urql client';
+    : 'second client';
 
 const unsupportedRenewal =
   process.env.NODE_ENV !== 'production'

@@ -22,7 +22,7 @@ export type CustomerAuthEvent =
       error: CustomerAuthError;
       nextAttemptAt: number | null;
     }
-  /** The session ends soon, and nothing has prolonged it. */
+  /** The session ends within five minutes. */
   | { type: 'expiring'; sessionId: string; expiresAt: number | null }
   | { type: 'signedOut'; sessionId: string; reason: SignedOutReason; here: boolean }
   /** The customer is signed out here; the token may still be alive on the server. */

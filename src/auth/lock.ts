@@ -6,17 +6,22 @@ import { attempt, fail, type Outcome } from './errors.js';
  */
 const timeLimit = 30_000;
 
-/** Does `work` while no other tab of this browser does. Without Web Locks, and after the time limit, it is done all the same. */
+/**
+ * Does `work` while no other tab of this browser does. Without Web Locks it is done at once. Who has waited for the time limit
+ * goes on without the lock, one after the other: they queue for a second one.
+ */
 export async function oneTabAtATime<Result>(
   name: string,
   work: () => Promise<Result>,
 ): Promise<Result> {
   let done: Promise<Result> | undefined;
+  let signal: AbortSignal | undefined;
   try {
-    const signal = AbortSignal.timeout(timeLimit);
-    return await navigator.locks.request(name, { signal }, () => (done = work()));
+    signal = AbortSignal.timeout(timeLimit);
+    // Those of the window: on a server, where there are locks too, two requests have nothing to do with each other.
+    return await window.navigator.locks.request(name, { signal }, () => (done = work()));
   } catch {
-    return done ?? work();
+    return done ?? (signal?.aborted ? oneTabAtATime(`${name}+`, work) : work());
   }
 }
 

@@ -20,8 +20,8 @@ export interface RenewalHost {
   send: Send;
   /** What is held at this moment, other tabs' doings included. */
   current: () => HeldSession;
-  /** Puts `next` in its place, in storage too. */
-  hold: (next: HeldSession, remember?: boolean) => void;
+  /** Puts `next` in its place, in storage too; returns how to tell of it. */
+  hold: (next: HeldSession, remember?: boolean) => () => void;
   /** Destroys on the server, best effort, a token that nobody will use. */
   discard: (token: string) => void;
   emit: (event: CustomerAuthEvent) => void;
@@ -37,8 +37,8 @@ export interface Renewal {
 
 const minute = 60_000;
 
-/** Half of the life that is supposed of a token whose own nobody knows. */
-const halfUnknown = 24 * 60 * minute;
+/** The longest pause; and half of the life that is supposed of a token whose own nobody knows. */
+const day = 86_400_000;
 
 /** The pause after so many disappointments in a row: from a minute to an hour. */
 const pauseAfter = (count: number) => Math.min(minute * 2 ** count, 60 * minute);
@@ -58,7 +58,7 @@ export function createRenewal(
   let retryAt = 0;
 
   const half = ({ issuedAt, expiresAt }: SignedInSession) =>
-    expiresAt === null ? halfUnknown : (expiresAt - issuedAt) / 2;
+    ((expiresAt ?? issuedAt + 2 * day) - issuedAt) / 2;
 
   function dueAt(session: SignedInSession): number {
     const { issuedAt, expiresAt } = session;
@@ -67,7 +67,9 @@ export function createRenewal(
       Date.now() < issuedAt - minute
         ? 0
         : issuedAt + Math.max(half(session), pauseAfter(shortLives));
-    return Math.max(due, Math.min(retryAt, expiresAt ?? Infinity));
+    // A pause beyond the longest is one that a clock has left behind.
+    const paused = retryAt > Date.now() + day ? 0 : retryAt;
+    return Math.max(due, Math.min(paused, expiresAt ?? Infinity));
   }
 
   /** What became of a session while its token was being renewed, or was waiting to be. */
@@ -78,7 +80,8 @@ export function createRenewal(
       : fail('superseded');
   }
 
-  async function exchange(held: HeldSignIn): Promise<Outcome<SessionData>> {
+  /** Renews, and leaves what is to be told to `later`: no listener runs while the lock is held. */
+  async function exchange(held: HeldSignIn, later: (() => void)[]): Promise<Outcome<SessionData>> {
     const { session, token } = held;
     // Another tab may have been first. Not the token tells: a shop may renew without changing its string.
     if (host.current().session !== session) return settled(held);
@@ -94,7 +97,7 @@ export function createRenewal(
       const next = signedIn(outcome.data, session);
       failures = retryAt = 0;
       shortLives = half(next.session) < pauseAfter(shortLives) ? shortLives + 1 : 0;
-      host.hold(next);
+      later.push(host.hold(next));
       return settled(held);
     }
     const { error } = outcome;
@@ -102,14 +105,12 @@ export function createRenewal(
     const ended = isOver || error.kind === 'rejected';
     // Jittered, so that those who failed together do not come back together.
     const pause = pauseAfter(failures++) * (1 - Math.random() / 2);
-    retryAt = Date.now() + Math.max(pause, (error.retryAfter ?? 0) * 1_000);
-    host.emit({
-      type: 'renewalFailed',
-      sessionId: session.id,
-      error,
-      nextAttemptAt: ended ? null : dueAt(session),
-    });
-    if (ended) host.hold(signedOut(isOver ? 'expired' : 'rejected'), true);
+    retryAt = Date.now() + Math.min(Math.max(pause, (error.retryAfter ?? 0) * 1_000), day);
+    const nextAttemptAt = ended ? null : dueAt(session);
+    later.push(() =>
+      host.emit({ type: 'renewalFailed', sessionId: session.id, error, nextAttemptAt }),
+    );
+    if (ended) later.push(host.hold(signedOut(isOver ? 'expired' : 'rejected'), true));
     return outcome;
   }
 
@@ -117,9 +118,13 @@ export function createRenewal(
     dueAt,
     renew(held) {
       const { session } = held;
+      const later: (() => void)[] = [];
       const outcome =
         underWay.get(session) ??
-        oneTabAtATime(host.key, () => exchange(held)).finally(() => underWay.delete(session));
+        oneTabAtATime(host.key, () => exchange(held, later)).finally(() => {
+          underWay.delete(session);
+          later.forEach((tell) => tell());
+        });
       underWay.set(session, outcome);
       return outcome;
     },

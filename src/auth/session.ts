@@ -132,7 +132,8 @@ export function parseSession(stored: string): HeldSession | 'foreign' | 'corrupt
 const isWord = (value: unknown): value is string =>
   typeof value === 'string' && /^[!-~]+$/.test(value);
 
-const isTime = (value: unknown): value is number => typeof value === 'number' && value <= lastDate;
+const isTime = (value: unknown): value is number =>
+  typeof value === 'number' && Math.abs(value) <= lastDate;
 
 const isReason = (value: unknown): value is SignedOutReason =>
   value === 'logout' || value === 'expired' || value === 'rejected';

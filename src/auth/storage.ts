@@ -1,6 +1,6 @@
 /**
- * Where a session is kept between page loads. Implement it to keep sessions elsewhere. What its methods throw degrades the
- * session to memory.
+ * Where a session is kept between page loads. Implement it to keep sessions elsewhere. What `read` and `write` throw degrades
+ * the session to memory.
  */
 export interface CustomerStorage {
   /** What was last written under `key`: null for nothing, undefined where nobody can know yet, on a server. */
@@ -56,7 +56,8 @@ export function browserStorage(area: 'local' | 'session' = 'local'): CustomerSto
 }
 
 /**
- * Keeps `value`, or nothing where that fails: what would still be there is no longer true, and to remove it needs no room.
+ * Keeps `value`. Where a sign-in or a sign-out (`remember` is given) cannot be kept, what is there is no longer true and is
+ * removed, which needs no room; what a renewal or an intent could not replace is left as it is.
  *
  * @returns what went wrong.
  */
@@ -71,7 +72,7 @@ export function keep(
     return undefined;
   } catch (error) {
     try {
-      storage.write(key, null);
+      if (remember !== undefined) storage.write(key, null);
     } catch {
       // Then there is nothing more to be done about it.
     }

@@ -17,9 +17,9 @@ export interface SessionStore {
   current: () => HeldSession;
   /**
    * Puts `next` in its place, here and in storage: for all tabs with `remember` true, for this tab alone with false, and
-   * without it wherever the last one was put.
+   * without it wherever the last one was put. Returns how to tell listeners of it, which is the caller's to do.
    */
-  hold: (next: HeldSession, remember?: boolean) => void;
+  hold: (next: HeldSession, remember?: boolean) => () => void;
   /** Hears of other tabs from now on; returns how to stop. */
   follow: () => () => void;
   subscribe: (listener: () => void) => () => void;
@@ -67,13 +67,14 @@ export function createSessionStore(
     if (typeof parsed === 'string') {
       degrade(parsed);
       held ??= nobody;
-    } else if (held) take(parsed, false);
+    } else if (held) take(parsed, false)();
+    // Why somebody left before this page was loaded concerns nobody any more.
     else if (parsed.token === null) held = nobody;
-    else held = isOver(parsed.session.expiresAt) ? signedOut('expired') : parsed;
+    else {
+      const isOver = endsByItself && (parsed.session.expiresAt ?? Infinity) <= Date.now();
+      held = isOver ? signedOut('expired') : parsed;
+    }
   }
-
-  const isOver = (expiresAt: number | null) =>
-    endsByItself && expiresAt !== null && expiresAt <= Date.now();
 
   function save(value: HeldSession, remember?: boolean) {
     // What is for this tab alone ends what other tabs have.
@@ -84,24 +85,27 @@ export function createSessionStore(
     known = read();
   }
 
-  function take(next: HeldSession, here: boolean) {
+  /** Changes what is held, and returns how to tell of it. */
+  function take(next: HeldSession, here: boolean): () => void {
     const formerId = held?.token ? held.session.id : undefined;
     // Nobody after nobody is no change, whatever the reason.
-    if (!formerId && next.token === null) return;
+    if (!formerId && next.token === null) return () => {};
     held = next;
-    listeners.forEach((listener) => {
-      try {
-        listener();
-      } catch (error) {
-        console.error(error);
+    return () => {
+      if (next.token !== null) {
+        const data = sessionData(next.session);
+        emit({ type: formerId === data.sessionId ? 'renewed' : 'signedIn', ...data, here });
+      } else if (formerId) {
+        emit({ type: 'signedOut', sessionId: formerId, reason: next.session.reason, here });
       }
-    });
-    if (next.token !== null) {
-      const data = sessionData(next.session);
-      emit({ type: formerId === data.sessionId ? 'renewed' : 'signedIn', ...data, here });
-    } else if (formerId) {
-      emit({ type: 'signedOut', sessionId: formerId, reason: next.session.reason, here });
-    }
+      listeners.forEach((listener) => {
+        try {
+          listener();
+        } catch (error) {
+          console.error(error);
+        }
+      });
+    };
   }
 
   const current = () => {
@@ -117,7 +121,7 @@ export function createSessionStore(
     current,
     hold(next, remember) {
       save(next, remember);
-      take(next, true);
+      return take(next, true);
     },
     follow: () => storage.subscribe(key, current),
     subscribe(listener) {

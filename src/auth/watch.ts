@@ -34,7 +34,7 @@ export function sessionWatch(store: SessionStore, renewal: Renewal | undefined):
     let held = store.current();
     if (held.token !== null && Date.now() >= due(held.session)) {
       if (renewal) await renewal.renew(held);
-      else store.hold(signedOut('expired'), true);
+      else store.hold(signedOut('expired'), true)();
       held = store.current();
     }
     if (held.token === null) return Infinity;

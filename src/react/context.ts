@@ -18,7 +18,7 @@ export function useCustomerAuthContext(): CustomerAuthContextValue {
   if (!value) {
     throw new Error(
       process.env.NODE_ENV === 'production'
-        ? 'no CustomerAuthProvider'
+        ? 'no provider'
         : "react-customer-auth: this hook or component is used outside <CustomerAuthProvider>, so there is no session it could speak of. Wrap the app, inside urql's <Provider>, in <CustomerAuthProvider auth={auth}>.",
     );
   }

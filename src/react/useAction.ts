@@ -26,7 +26,8 @@ export interface ActionState<Data, Field extends string = never> {
 
 /**
  * Callbacks of a hook or a form. One of them is called, once, for a call that ends; none for `superseded`, and none when the
- * component was gone before the action took effect. (A form that its own success takes off the page is told of it.)
+ * component was gone before the action took effect. A component that its own success takes off the page is told of it: a
+ * form at once, a logout button when the server has answered.
  */
 export interface ActionOptions<Data, Field extends string = never> {
   onSuccess?: ((data: Data) => void) | undefined;

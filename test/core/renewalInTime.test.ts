@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { shopifyTokenLife } from 'react-customer-auth/testing';
 import { ada, openTab } from '../support/shop';
 import { day, hour, minute, pass, sleep, tabInTime } from '../support/time';
@@ -27,7 +27,7 @@ describe('a life of many days', () => {
     const tab = await tabInTime();
     tab.stop();
     const requests = tab.shop.requests.length;
-    openTab(tab.shop).auth.watch();
+    onTestFinished(openTab(tab.shop).auth.watch());
     await pass(hour);
     expect(tab.shop.requests).toHaveLength(requests);
   });
@@ -89,8 +89,8 @@ describe('a life of many days', () => {
   );
 
   it('does not mind daylight saving: wall-clock times are absolute', async () => {
-    const zone = process.env.TZ;
-    process.env.TZ = 'Europe/Berlin';
+    vi.stubEnv('TZ', 'Europe/Berlin');
+    onTestFinished(() => void vi.unstubAllEnvs());
     // A night in which an hour is missing.
     const start = Date.UTC(2026, 2, 29, 0, 30);
     const tab = await tabInTime({ start });
@@ -99,7 +99,6 @@ describe('a life of many days', () => {
     expect(tab.renewals()).toBe(0);
     await pass(3 * minute);
     expect(tab.renewals()).toBe(1);
-    process.env.TZ = zone;
   });
 
   it('asks one last time at the end by this device’s clock, and takes the answer', async () => {
@@ -124,7 +123,7 @@ describe('a life of many days', () => {
     tab.stop();
     vi.setSystemTime(Date.now() + 43 * day);
     const reopened = openTab(tab.shop);
-    reopened.auth.watch();
+    onTestFinished(reopened.auth.watch());
     await pass(minute);
     expect(reopened.auth.getSession()).toEqual({ status: 'signedOut', reason: 'expired' });
     expect(tab.renewals()).toBe(1);
@@ -137,7 +136,12 @@ describe('a life of many days', () => {
     await pass(41.9 * day);
     expect(tab.auth.getSession().status).toBe('signedIn');
     expect(tab.events.map(({ type }) => type)).not.toContain('expiring');
-    await pass(0.2 * day);
+    await pass(0.1 * day - 4 * minute);
+    for (let times = 0; times < 3; times++) {
+      window.dispatchEvent(new Event('focus'));
+      await pass(1_000);
+    }
+    await pass(0.1 * day);
     expect(tab.auth.getSession()).toEqual({ status: 'signedOut', reason: 'expired' });
     const { length } = tab.events.filter(({ type }) => type === 'expiring');
     expect(length).toBe(1);
@@ -188,6 +192,44 @@ describe('after a renewal that failed', () => {
     expect(tab.renewals()).toBe(1);
     await pass(hour + minute);
     expect(tab.renewals()).toBe(2);
+  });
+
+  it('does not wait beyond the end of the session, whatever Retry-After says', async () => {
+    const tab = await tabInTime();
+    const faults = { kind: 'http', status: 429, times: Infinity } as const;
+    tab.shop.inject({ ...faults, headers: { 'Retry-After': '80000' } });
+    await pass(42 * day + hour);
+    expect(tab.auth.getSession()).toEqual({ status: 'signedOut', reason: 'expired' });
+  });
+
+  it('does not wait for longer than a day, whatever Retry-After says', async () => {
+    const tab = await tabInTime();
+    tab.shop.inject({ kind: 'http', status: 429, headers: { 'Retry-After': '99999999' } });
+    await pass(22 * day + minute);
+    expect(tab.renewals()).toBe(2);
+    expect(isAlive(tab)).toBe(true);
+  });
+
+  it('forgets a pause that a clock has left behind', async () => {
+    const tab = await tabInTime();
+    vi.setSystemTime(Date.now() + 30 * day);
+    tab.shop.inject({ kind: 'offline' });
+    await pass(hour);
+    expect(tab.renewals()).toBeGreaterThanOrEqual(1);
+    const before = tab.renewals();
+    tab.shop.inject({ kind: 'offline' });
+    await tab.auth.renew();
+    vi.setSystemTime(Date.now() - 30 * day);
+    await pass(22 * day);
+    expect(tab.renewals()).toBeGreaterThan(before + 1);
+  });
+
+  it('does not destroy, by an answer that is late, the token that is in use', async () => {
+    const tab = await tabInTime({ renewedToken: 'same' });
+    tab.shop.inject({ kind: 'slow', ms: 40_000, operation: 'customerAccessTokenRenew' });
+    void tab.auth.renew();
+    await pass(minute);
+    expect(isAlive(tab)).toBe(true);
   });
 
   it('counts a request that hangs as failed after half a minute, and destroys what it brings later', async () => {

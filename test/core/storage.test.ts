@@ -1,4 +1,10 @@
-import { browserStorage, memoryStorage, type CustomerStorage } from 'react-customer-auth';
+import {
+  browserStorage,
+  memoryStorage,
+  type Backend,
+  type CustomerStorage,
+} from 'react-customer-auth';
+import { shopify } from 'react-customer-auth/shopify';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { ada, createShop, grace, openTab } from '../support/shop';
 
@@ -17,6 +23,11 @@ function breakStorage(method: 'getItem' | 'setItem' | 'removeItem', name: string
 async function troubles({ events }: ReturnType<typeof openTab>) {
   await new Promise((resolve) => setTimeout(resolve));
   return events.flatMap((event) => (event.type === 'storageDegraded' ? [event.cause] : []));
+}
+
+function sessionIdOf({ auth }: ReturnType<typeof openTab>) {
+  const session = auth.getSession();
+  return session.status === 'signedIn' ? session.id : null;
 }
 
 describe('a storage that fails', () => {
@@ -57,6 +68,25 @@ describe('a storage that fails', () => {
     expect(openTab(shop).auth.getSession()).toEqual(tab.auth.getSession());
   });
 
+  it('keeps what it has when it becomes full and a renewal cannot be stored', async () => {
+    const shop = createShop();
+    const tab = openTab(shop);
+    await tab.auth.login(ada);
+    breakStorage('setItem', 'QuotaExceededError');
+    expect((await tab.auth.renew()).ok).toBe(true);
+    const reloaded = openTab(shop).auth.getSession();
+    expect(reloaded).toMatchObject({ status: 'signedIn', id: sessionIdOf(tab) });
+  });
+
+  it('does not supersede a login when it is cleared in the middle of it', async () => {
+    const tab = openTab();
+    tab.shop.inject({ kind: 'slow', ms: 20 });
+    const coming = tab.auth.login(ada);
+    localStorage.clear();
+    expect((await coming).ok).toBe(true);
+    expect(tab.auth.getSession().status).toBe('signedIn');
+  });
+
   it('keeps the session when it becomes blocked in between', async () => {
     const tab = openTab();
     await tab.auth.login(ada);
@@ -95,6 +125,16 @@ describe('a stored value that is not ours', () => {
     [
       'with an endless time',
       JSON.stringify(good).replace('"issuedAt":1', '"issuedAt":1e999'),
+      'corrupt',
+    ],
+    [
+      'with a time before all time',
+      JSON.stringify(good).replace('"issuedAt":1', '"issuedAt":-1e999'),
+      'corrupt',
+    ],
+    [
+      'with an end before all time',
+      JSON.stringify(good).replace('"expiresAt":null', '"expiresAt":-1e999'),
       'corrupt',
     ],
     ['with an end in words', JSON.stringify({ ...good, expiresAt: 'never' }), 'corrupt'],
@@ -219,5 +259,41 @@ describe('other storages', () => {
     expect(tab.auth.getSession()).toEqual({ status: 'signedOut', reason: 'logout' });
     stop();
     expect(listeners.size).toBe(0);
+  });
+});
+
+describe('a backend that cannot renew', () => {
+  const { renewal: _, ...others } = shopify();
+  const backend: Backend = { ...others, revocation: 'customer' };
+
+  it('has nothing to ask for what has expired in storage', () => {
+    const shop = createShop();
+    localStorage.setItem(
+      key,
+      JSON.stringify({ v: 1, token: 'token', id: 'id', issuedAt: 1, expiresAt: Date.now() - 1 }),
+    );
+    const { auth } = openTab(shop, { backend });
+    expect(auth.getSession()).toEqual({ status: 'signedOut', reason: 'expired' });
+    expect(auth.getAccessToken()).toBeNull();
+    expect(shop.requests).toEqual([]);
+  });
+
+  it('says so, and what to do instead', async () => {
+    const { auth } = openTab(createShop(), { backend });
+    await auth.login(ada);
+    const outcome = await auth.renew();
+    if (outcome.ok) throw new Error('It was renewed.');
+    expect(outcome.error.kind).toBe('unsupported');
+    expect(outcome.error.message).toMatch(/cannot renew.*signs in again/s);
+  });
+
+  it('and whose revocation ends every device drops orphans instead of revoking them', async () => {
+    const { auth, shop } = openTab(createShop(), { backend });
+    shop.inject({ kind: 'slow', ms: 20 });
+    const [first] = await Promise.all([auth.login(ada), auth.login(grace)]);
+    expect(first.ok).toBe(false);
+    await auth.login(ada);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(shop.livingTokens()).toHaveLength(3);
   });
 });

@@ -172,6 +172,28 @@ describe('a tab that is gone or frozen', () => {
     expect(browser.shop.livingTokens()).toContain(token);
   });
 
+  it('lets the others go one after the other when all have waited in vain', async () => {
+    const tabs = await openTabs(5);
+    browser.shop.inject({
+      kind: 'slow',
+      ms: 40_000,
+      times: 5,
+      operation: 'customerAccessTokenRenew',
+    });
+    let most = 0;
+    browser.onRenewal(() => {
+      const now = Date.now();
+      // Beyond half a minute a request counts as failed.
+      const others = [...browser.renewals].filter(({ startedAt }) => now - startedAt < 30_000);
+      most = Math.max(most, others.length + 1);
+    });
+    for (const tab of tabs) void tab.run(() => tab.auth.renew());
+    await browser.pass(10 * minute);
+    // One that hangs, and one of those who have waited.
+    expect(most).toBeLessThanOrEqual(2);
+    expect(new Set(tabs.map(({ auth }) => auth.getAccessToken())).size).toBe(1);
+  });
+
   it('learns when it thaws that the session has ended', async () => {
     const tabs = await openTabs(2);
     tabs[0]?.freeze();
@@ -180,6 +202,39 @@ describe('a tab that is gone or frozen', () => {
     tabs[0]?.thaw();
     await browser.pass(10);
     expect(tabs[0]?.auth.getSession()).toEqual({ status: 'signedOut', reason: 'logout' });
+  });
+});
+
+describe('the lock', () => {
+  it('is not held while anybody is told of a renewal', async () => {
+    const [tab] = await openTabs(1);
+    let held = 0;
+    const heldWhenTold: number[] = [];
+    const { locks } = window.navigator;
+    const request = locks.request.bind(locks);
+    Object.assign(locks, {
+      request: (name: string, options: LockOptions, work: () => Promise<unknown>) =>
+        request(name, options, () => {
+          held++;
+          return work().finally(() => held--);
+        }),
+    });
+    tab?.auth.subscribe(() => heldWhenTold.push(held));
+    await tab?.run(() => tab.auth.renew());
+    browser.shop.changePassword(ada.email, 'anotherpassword');
+    await tab?.run(() => tab.auth.renew());
+    expect(heldWhenTold).toEqual([0, 0]);
+  });
+});
+
+describe('a full storage', () => {
+  it('does not let a renewal sign out the other tabs', async () => {
+    const tabs = await openTabs(2);
+    browser.trouble.storage = 'full';
+    await tabs[0]?.run(() => tabs[0]?.auth.renew());
+    await browser.pass(10);
+    expect(sessions(tabs).map(({ status }) => status)).toEqual(['signedIn', 'signedIn']);
+    expect(browser.openTab().auth.getSession().status).toBe('signedIn');
   });
 });
 

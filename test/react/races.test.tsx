@@ -147,6 +147,17 @@ describe('unmounting in flight', () => {
   });
 });
 
+describe('events', () => {
+  it('come in the order of what happened, also when a listener acts', async () => {
+    const { auth, events } = openTab();
+    auth.subscribe(() => {
+      if (auth.getSession().status === 'signedIn') void auth.logout();
+    });
+    await auth.login(ada);
+    await expect.poll(() => events.map(({ type }) => type)).toEqual(['signedIn', 'signedOut']);
+  });
+});
+
 describe('listeners that throw', () => {
   it('harm neither the session nor the other listeners', async () => {
     const reported = vi.spyOn(console, 'error').mockImplementation(() => {});

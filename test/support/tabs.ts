@@ -80,7 +80,9 @@ export function openBrowser({ withoutLocks = false, latency, ...options }: Brows
     const tab = tabNow.getStore();
     return fakeTimeout(tab ? () => deliver(tab, work) : work, ms);
   });
+  const locks = simulateLocks(deliver);
   vi.stubGlobal('window', {
+    navigator: withoutLocks ? {} : { locks: { request: locks.request } },
     addEventListener(name: string, listener: () => void) {
       const tab = tabNow.getStore();
       if (tab) heard.add({ tab, name, listener });
@@ -92,8 +94,6 @@ export function openBrowser({ withoutLocks = false, latency, ...options }: Brows
     },
   });
 
-  const locks = simulateLocks(deliver);
-  vi.stubGlobal('navigator', withoutLocks ? {} : { locks: { request: locks.request } });
   vi.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => {
     const controller = new AbortController();
     setTimeout(() => controller.abort(), ms);

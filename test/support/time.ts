@@ -1,4 +1,4 @@
-import { vi } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
 import { ada, createShop, openTab } from './shop';
 import type { FakeShopifyOptions } from 'react-customer-auth/testing';
 
@@ -27,6 +27,7 @@ export async function tabInTime({
   const tab = openTab(createShop({ now: () => Date.now() - clock.ahead, ...options }));
   await tab.auth.login(ada);
   const stop = tab.auth.watch();
+  onTestFinished(stop);
   const renewals = () =>
     tab.shop.requests.filter(({ operationName }) => operationName === 'customerAccessTokenRenew')
       .length;
