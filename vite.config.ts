@@ -33,6 +33,7 @@ export default defineConfig({
       external: /^[^./]/,
       output: {
         preserveModules: true,
+        topLevelVar: false,
         preserveModulesRoot: 'src',
         entryFileNames: '[name].js',
       },

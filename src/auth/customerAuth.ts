@@ -127,8 +127,7 @@ export function createCustomerAuth({
     }
   }
 
-  const { current, hold, emit } = store;
-  const renewal = backend.renewal?.({ key: storageKey, send, current, hold, discard, emit });
+  const renewal = backend.renewal?.({ ...store, key: storageKey, send, discard });
 
   return {
     getSession: () => store.held()?.session ?? initial,
@@ -155,29 +154,29 @@ export function createCustomerAuth({
         return fail('superseded');
       }
       if (!outcome.ok) return outcome;
-      const former = current().token;
+      const former = store.current().token;
       const next = signedIn(outcome.data, { id: newSessionId(), impersonation: null });
-      hold(next, remember)();
+      store.hold(next, remember)();
       discard(former);
       return { ok: true, data: sessionData(next.session) };
     },
 
     async renew() {
-      const held = current();
+      const held = store.current();
       if (held.token === null) return fail('signedOut');
       return renewal ? renewal.renew(held) : fail('unsupported', unsupportedRenewal);
     },
 
     async logout() {
       begin();
-      const { session, token } = current();
+      const { session, token } = store.current();
       if (token === null) return { ok: true, data: { revoked: false } };
-      hold(signedOut('logout'), true)();
+      store.hold(signedOut('logout'), true)();
       const outcome = await revoke(token);
       const data: LogoutData = { revoked: outcome.ok };
       if (!outcome.ok) {
         data.error = outcome.error;
-        emit({ type: 'revocationFailed', sessionId: session.id, error: outcome.error });
+        store.emit({ type: 'revocationFailed', sessionId: session.id, error: outcome.error });
       }
       return { ok: true, data };
     },

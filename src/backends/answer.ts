@@ -13,6 +13,7 @@ export function httpOf({ response }: CombinedError) {
 
 /** A server's words; none if they repeat the secret that it was sent: servers quote what they reject. */
 export function withoutSecret(words: string, secret: string): string {
-  const quoted = JSON.stringify(secret).slice(1, -1);
-  return secret && (words.includes(secret) || words.includes(quoted)) ? '' : words;
+  // However it is quoted.
+  const bare = (text: string) => text.replaceAll('\\', '');
+  return secret && bare(words).includes(bare(secret)) ? '' : words;
 }

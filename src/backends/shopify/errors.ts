@@ -65,15 +65,14 @@ export function topLevelFailure({ error }: OperationResult, secret: string): Fai
  */
 export function userErrorFailure<Field extends string>(
   errors: UserError[],
-  fields: readonly Field[],
+  fields: readonly string[],
   secret: string,
 ): Failure<Field> {
-  const names: readonly string[] = fields;
   let fieldErrors: FieldErrors<Field> = noFieldErrors;
   const formErrors: FieldError[] = [];
   for (const { code = null, field, message } of errors) {
     const complaint = { code, message: withoutSecret(message, secret), path: field ?? [] };
-    const name = complaint.path.findLast((segment): segment is Field => names.includes(segment));
+    const name = complaint.path.findLast((segment): segment is Field => fields.includes(segment));
     if (name) fieldErrors = { ...fieldErrors, [name]: [...(fieldErrors[name] ?? []), complaint] };
     else formErrors.push(complaint);
   }
