@@ -11,7 +11,9 @@ async function openTabs(count: number, options: BrowserOptions = {}) {
   browser = openBrowser(options);
   const tabs = Array.from({ length: count }, () => browser.openTab());
   const [first] = tabs;
-  await first?.run(() => first.auth.login(ada));
+  const coming = first?.run(() => first.auth.login(ada));
+  await browser.pass(50);
+  await coming;
   await browser.pass(10);
   return tabs;
 }
@@ -80,7 +82,7 @@ describe('several tabs', () => {
   });
 
   it.each([1, 5, 20])('of %d, one renews in a cycle', async (count) => {
-    const tabs = await openTabs(count);
+    const tabs = await openTabs(count, { latency: 20 });
     await browser.pass(21 * day + minute);
     expect(renewRequests()).toBe(1);
     expect(new Set(tabs.map(({ auth }) => auth.getAccessToken())).size).toBe(1);
@@ -96,6 +98,21 @@ describe('several tabs', () => {
     // The one that was renewed, and the one that is in use.
     expect(browser.shop.livingTokens()).toHaveLength(2);
     expect(browser.shop.livingTokens()).toContain(tabs[0]?.auth.getAccessToken());
+  });
+});
+
+describe('a renewal that fails in one tab', () => {
+  it('does not touch what another one has renewed meanwhile, even to the same string', async () => {
+    const tabs = await openTabs(2, { withoutLocks: true, renewedToken: 'same', latency: 20 });
+    const first = tabs[0]?.run(() => tabs[0]?.auth.renew());
+    await browser.pass(5);
+    browser.shop.inject({ kind: 'offline', operation: 'customerAccessTokenRenew' });
+    const second = tabs[1]?.run(() => tabs[1]?.auth.renew());
+    await browser.pass(100);
+    expect((await first)?.ok).toBe(true);
+    expect((await second)?.ok).toBe(true);
+    expect(tabs[1]?.events.map(({ type }) => type)).not.toContain('renewalFailed');
+    expect(tabs[1]?.auth.getSession()).toEqual(tabs[0]?.auth.getSession());
   });
 });
 
