@@ -16,6 +16,7 @@ export default defineConfig({
   test: {
     silent: 'passed-only',
     maxWorkers: 2,
+    reporters: process.env.CI ? ['default', './test/support/tally.ts'] : ['default'],
     coverage: { include: ['src/**'], reporter: ['text', 'json-summary'] },
     projects: [
       { extends: true, test: { ...inJsdom, name: 'core', include: ['test/core/**/*.test.ts'] } },
