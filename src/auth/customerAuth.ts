@@ -65,7 +65,7 @@ export interface CustomerAuth {
   subscribe: (listener: () => void) => () => void;
   /**
    * Sends by this urql client from now on; the provider does this. A second, different client at the same time is refused
-   * with an error; the returned function makes room for one.
+   * with an error in development, and takes over in production; the returned function makes room for one.
    */
   connect: (client: Client) => () => void;
   /**
@@ -103,15 +103,21 @@ export function createCustomerAuth({
   onEvent,
   initialSession,
 }: CustomerAuthOptions): CustomerAuth {
-  const storageKey = `react-customer-auth:${key}`;
+  const storageKey = 'react-customer-auth:' + key;
   const store = createSessionStore(storageKey, storage, !backend.renewal, onEvent);
-  const begin = createIntents(`${storageKey}:intent`, storage);
+  const begin = createIntents(storageKey + ':intent', storage);
   const initial: CustomerSession = initialSession ?? { status: 'loading' };
   let connections = 0;
   let client: Client | undefined;
 
   const send: Send = async (kind, document, variables) => {
-    if (!client) throw new Error(noClient);
+    if (!client) {
+      throw new Error(
+        process.env.NODE_ENV === 'production'
+          ? 'no client'
+          : "react-customer-auth: no urql client is connected, so there is nothing to send this request with. Put <CustomerAuthProvider auth={auth}> inside urql's <Provider value={client}>, or call auth.connect(client) outside React.",
+      );
+    }
     return client[kind](document, variables, {
       preferGetMethod: false,
       requestPolicy: 'network-only',
@@ -136,7 +142,11 @@ export function createCustomerAuth({
     subscribe: store.subscribe,
 
     connect(next) {
-      if (connections && client !== next) throw new Error(secondClient);
+      if (process.env.NODE_ENV !== 'production' && connections && client !== next) {
+        throw new Error(
+          'react-customer-auth: this auth is already connected to another urql client. A session belongs to one client: share the client, or make an auth for each with createCustomerAuth().',
+        );
+      }
       client = next;
       connections++;
       return () => {
@@ -164,7 +174,13 @@ export function createCustomerAuth({
     async renew() {
       const held = store.current();
       if (held.token === null) return fail('signedOut');
-      return renewal ? renewal.renew(held) : fail('unsupported', unsupportedRenewal);
+      return renewal
+        ? renewal.renew(held)
+        : fail(
+            'unsupported',
+            process.env.NODE_ENV !== 'production' &&
+              "This backend cannot renew a token: the customer signs in again when it expires. Listen for the session's end instead of calling renew().",
+          );
     },
 
     async logout() {
@@ -182,18 +198,3 @@ export function createCustomerAuth({
     },
   };
 }
-
-const noClient =
-  process.env.NODE_ENV !== 'production'
-    ? "react-customer-auth: no urql client is connected, so there is nothing to send this request with. Put <CustomerAuthProvider auth={auth}> inside urql's <Provider value={client}>, or call auth.connect(client) outside React."
-    : 'no client';
-
-const secondClient =
-  process.env.NODE_ENV !== 'production'
-    ? 'react-customer-auth: this auth is already connected to another urql client. A session belongs to one client: share the client, or make an auth for each with createCustomerAuth().'
-    : 'second client';
-
-const unsupportedRenewal =
-  process.env.NODE_ENV !== 'production'
-    ? "This backend cannot renew a token: the customer signs in again when it expires. Listen for the session's end instead of calling renew()."
-    : undefined;

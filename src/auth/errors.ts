@@ -31,7 +31,7 @@ export class CustomerAuthError extends Error {
    */
   constructor(
     readonly kind: CustomerAuthErrorKind,
-    message?: string,
+    message?: string | false,
     readonly retryAfter?: number,
   ) {
     super(message || kind);
@@ -71,7 +71,11 @@ export const noFieldErrors: FieldErrors<never> = {};
 export const noFormErrors: FieldError[] = [];
 
 /** A failure that no field is to blame for, with a message for developers. */
-export function fail(kind: CustomerAuthErrorKind, message?: string, retryAfter?: number): Failure {
+export function fail(
+  kind: CustomerAuthErrorKind,
+  message?: string | false,
+  retryAfter?: number,
+): Failure {
   return {
     ok: false,
     error: new CustomerAuthError(kind, message, retryAfter),
@@ -87,6 +91,6 @@ export async function attempt<Data, Field extends string = never>(
   try {
     return await action();
   } catch (error) {
-    return fail('server', process.env.NODE_ENV !== 'production' ? String(error) : undefined);
+    return fail('server', process.env.NODE_ENV !== 'production' && String(error));
   }
 }

@@ -37,9 +37,8 @@ export function withinTimeLimit<Data>(
       resolve(
         fail(
           'network',
-          process.env.NODE_ENV !== 'production'
-            ? 'No answer came within half a minute. The session is as it was; another attempt will follow.'
-            : undefined,
+          process.env.NODE_ENV !== 'production' &&
+            'No answer came within half a minute. The session is as it was; another attempt will follow.',
         ),
       );
     }, timeLimit);

@@ -80,7 +80,7 @@ export function signedIn(
 ): HeldSignIn {
   const issuedAt = Date.now();
   const end = issuedAt + (life ?? 0);
-  const expiresAt = end > issuedAt && end <= lastDate ? end : null;
+  const expiresAt = end > issuedAt && isTime(end) ? end : null;
   return { session: { status: 'signedIn', id, issuedAt, expiresAt, impersonation }, token };
 }
 

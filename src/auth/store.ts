@@ -87,7 +87,7 @@ export function createSessionStore(
 
   /** Changes what is held, and returns how to tell of it. */
   function take(next: HeldSession, here: boolean): () => void {
-    const formerId = held?.token ? held.session.id : undefined;
+    const formerId = held?.token ? held.session.id : '';
     // Nobody after nobody is no change, whatever the reason.
     if (!formerId && next.token === null) return () => {};
     held = next;
@@ -95,7 +95,7 @@ export function createSessionStore(
       if (next.token !== null) {
         const data = sessionData(next.session);
         emit({ type: formerId === data.sessionId ? 'renewed' : 'signedIn', ...data, here });
-      } else if (formerId) {
+      } else {
         emit({ type: 'signedOut', sessionId: formerId, reason: next.session.reason, here });
       }
       listeners.forEach((listener) => {

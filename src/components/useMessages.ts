@@ -1,12 +1,12 @@
 'use client';
 
-import { useMemo } from 'react';
+import { useContext, useMemo } from 'react';
 import { en } from '../messages/en.js';
 import type { Messages } from '../messages/messages.js';
-import { useCustomerAuthContext } from '../react/context.js';
+import { CustomerAuthContext } from '../react/context.js';
 
 /** The provider's messages, with English for what they lack. */
 export function useMessages(): Messages {
-  const { messages } = useCustomerAuthContext();
+  const { messages } = useContext(CustomerAuthContext);
   return useMemo(() => ({ ...en, ...messages }), [messages]);
 }

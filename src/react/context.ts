@@ -10,22 +10,17 @@ export interface CustomerAuthContextValue {
   messages: Partial<Messages> | undefined;
 }
 
-export const CustomerAuthContext = createContext<CustomerAuthContextValue | null>(null);
-
-/** What the nearest provider hands down; an error without one. */
-export function useCustomerAuthContext(): CustomerAuthContextValue {
-  const value = useContext(CustomerAuthContext);
-  if (!value) {
+/** What the nearest provider hands down; without one there is no `auth`, and who asks for it is told so. */
+export const CustomerAuthContext = createContext<CustomerAuthContextValue>({
+  get auth(): never {
     throw new Error(
       process.env.NODE_ENV === 'production'
         ? 'no provider'
         : "react-customer-auth: this hook or component is used outside <CustomerAuthProvider>, so there is no session it could speak of. Wrap the app, inside urql's <Provider>, in <CustomerAuthProvider auth={auth}>.",
     );
-  }
-  return value;
-}
+  },
+  messages: undefined,
+});
 
 /** The `auth` of the nearest {@link CustomerAuthProvider}. */
-export function useCustomerAuth(): CustomerAuth {
-  return useCustomerAuthContext().auth;
-}
+export const useCustomerAuth = (): CustomerAuth => useContext(CustomerAuthContext).auth;

@@ -51,12 +51,12 @@ export function useAction<Args extends unknown[], Data, Field extends string>(
   const auth = useCustomerAuth();
   const [state, setState] = useState<ActionState<Data, Field>>(idle);
   const calls = useRef(0);
-  const callbacks = useRef<ActionOptions<Data, Field> | null>(null);
+  const callbacks = useRef<ActionOptions<Data, Field>>(undefined);
 
   useEffect(() => {
     callbacks.current = options;
     return () => {
-      callbacks.current = null;
+      callbacks.current = undefined;
     };
   });
 
@@ -65,7 +65,7 @@ export function useAction<Args extends unknown[], Data, Field extends string>(
       const call = ++calls.current;
       setState(busy);
       // A sign-in takes its form off the page before the promise of it resolves here.
-      let atChange: typeof callbacks.current = null;
+      let atChange: typeof callbacks.current;
       const stop = auth.subscribe(() => {
         atChange = callbacks.current;
       });
@@ -73,11 +73,10 @@ export function useAction<Args extends unknown[], Data, Field extends string>(
       stop();
       if (call === calls.current) {
         const { ok, ...shown } = outcome;
-        const { onSuccess, onError } = callbacks.current ?? (ok ? atChange : null) ?? {};
         const superseded = !ok && outcome.error.kind === 'superseded';
         setState(superseded ? idle : { ...idle, ...shown });
-        if (ok) onSuccess?.(outcome.data);
-        else if (!superseded) onError?.(outcome);
+        if (ok) (callbacks.current ?? atChange)?.onSuccess?.(outcome.data);
+        else if (!superseded) callbacks.current?.onError?.(outcome);
       }
       return outcome;
     },

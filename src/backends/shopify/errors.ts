@@ -17,7 +17,7 @@ const kinds: Partial<Record<string, CustomerAuthErrorKind>> = {
   THROTTLED: 'throttled',
   // Names a missing scope and a dead token alike; what can tell them apart does so before it comes to this.
   ACCESS_DENIED: 'forbidden',
-  UNAUTHORIZED: 'forbidden',
+  // What a wrong storefront access token comes with, whatever the body says.
   401: 'forbidden',
   403: 'forbidden',
   404: 'forbidden',
@@ -27,7 +27,7 @@ const kinds: Partial<Record<string, CustomerAuthErrorKind>> = {
 };
 
 /** The first kind that a list of codes stands for. */
-const kindOf = (codes: unknown[]) => codes.map((code) => kinds[String(code)]).find(Boolean);
+const kindOf = (codes: unknown[]) => kinds[String(codes.find((code) => kinds[String(code)]))];
 
 /** The codes of an answer's top-level errors; urql lets an error without extensions through as it came. */
 export const codesOf = ({ graphQLErrors }: CombinedError): unknown[] =>
@@ -38,9 +38,8 @@ export function topLevelFailure({ error }: OperationResult, secret: string): Fai
   if (!error) {
     return fail(
       'server',
-      process.env.NODE_ENV === 'production'
-        ? undefined
-        : 'The shop answered with neither what was asked for nor an error. Nothing has changed; try again, and look at the answer in the network panel.',
+      process.env.NODE_ENV !== 'production' &&
+        'The shop answered with neither what was asked for nor an error. Nothing has changed; try again, and look at the answer in the network panel.',
     );
   }
   const { status, retryAfter } = httpOf(error);
@@ -53,7 +52,7 @@ export function topLevelFailure({ error }: OperationResult, secret: string): Fai
   return fail(
     kind,
     process.env.NODE_ENV === 'production'
-      ? `${kind} ${codes.join(' ')}`
+      ? [kind, ...codes].join(' ')
       : `${explanations[kind] ?? kind} (${codes.join(' ').trim()}) ${withoutSecret(words, secret)}`,
     retryAfter,
   );
