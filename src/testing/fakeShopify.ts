@@ -3,6 +3,7 @@ import { jsonAnswer } from './faults.js';
 import { createFakeServer, type FakeServer } from './http.js';
 import { accountMutations, type Account } from './shopifyAccounts.js';
 import { buyerOf } from './shopifyContext.js';
+import { orderBook, type FakeOrder } from './shopifyOrders.js';
 import { shopifySchema } from './shopifySchema.js';
 
 /** A customer of a fake shop. */
@@ -15,6 +16,8 @@ export interface FakeCustomer {
   acceptsMarketing?: boolean;
   /** `invited` has never activated the account, and meets what a wrong password meets. Default: `enabled`. */
   state?: 'enabled' | 'disabled' | 'invited';
+  /** Oldest first. Default: none. */
+  orders?: FakeOrder[];
 }
 
 /** A product of a fake shop. */
@@ -93,10 +96,11 @@ export function createFakeShopify({
   deadRenewal = 'accessDenied',
 }: FakeShopifyOptions = {}): FakeShopify {
   const accounts: Account[] = [];
+  const ordersOf = orderBook();
   customers.forEach(open);
 
   function open(customer: FakeCustomer): Account {
-    const { firstName = null, lastName = null, phone = null } = customer;
+    const { firstName = null, lastName = null, phone = null, orders = [] } = customer;
     const account = {
       acceptsMarketing: false,
       state: 'enabled' as const,
@@ -104,6 +108,7 @@ export function createFakeShopify({
       firstName,
       lastName,
       phone,
+      orders: ordersOf(orders),
       id: `gid://shopify/Customer/${accounts.length + 1}`,
       displayName: [firstName, lastName].filter(Boolean).join(' ') || customer.email,
     };

@@ -1,10 +1,12 @@
 import { GraphQLError } from 'graphql';
 import type { FakeCustomer } from './fakeShopify.js';
+import type { Orders } from './shopifyOrders.js';
 
 /** A customer as the fake shop keeps one. */
-export interface Account extends Required<FakeCustomer> {
+export interface Account extends Required<Omit<FakeCustomer, 'orders'>> {
   id: string;
   displayName: string;
+  orders: Orders;
 }
 
 /** What the account mutations need of the shop. */
@@ -121,6 +123,8 @@ export function accountMutations(desk: AccountDesk) {
           ? { customerAccessToken: desk.issue(account), customerUserErrors: [] }
           : refuse('INVALID_MULTIPASS_REQUEST', ['multipassToken'], 'Multipass token is not valid');
       },
+
+      cart: ({ id }: { id: string }) => carts.get(id),
 
       cartCreate({ input }: { input?: { buyerIdentity?: IdentityInput } }) {
         const buyerIdentity = identify(input?.buyerIdentity ?? {});

@@ -35,6 +35,7 @@ export const shopifySchema = /* GraphQL */ `
   }
 
   type QueryRoot {
+    cart(id: ID!): Cart
     customer(customerAccessToken: String!): Customer
     product(handle: String): Product
     products(first: Int): ProductConnection!
@@ -191,7 +192,19 @@ export const shopifySchema = /* GraphQL */ `
     firstName: String
     id: ID!
     lastName: String
+    orders(first: Int, reverse: Boolean): OrderConnection!
     phone: String
+  }
+
+  type OrderConnection {
+    nodes: [Order!]!
+  }
+
+  type Order {
+    id: ID!
+    name: String!
+    processedAt: DateTime!
+    totalPrice: MoneyV2!
   }
 
   type Shop {

@@ -3,7 +3,7 @@ import { connect, type AddressInfo } from 'node:net';
 import { Client, fetchExchange } from '@urql/core';
 import { createFakeShopify, shopifyTokenLife, type FakeShopify } from 'react-customer-auth/testing';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { ada, createClient, createShop, openTab } from '../support/shop';
+import { ada, createClient, createShop, grace, openTab } from '../support/shop';
 
 const customerQuery = `query ($token: String!) {
   customer(customerAccessToken: $token) { email firstName displayName acceptsMarketing }
@@ -72,6 +72,66 @@ describe('the tokens of the fake shop', () => {
     await tab.auth.renew();
     expect(tab.auth.getAccessToken()).not.toBe(token);
     expect(shop.livingTokens()).toContain(token);
+  });
+});
+
+describe('the orders of the fake shop', () => {
+  const first = { name: '#1001', processedAt: '2026-01-05T10:00:00Z', total: '64.00' };
+  const second = { name: '#1002', processedAt: '2026-01-19T18:30:00Z', total: '18.50' };
+  const third = { name: '#1003', processedAt: '2026-02-01T08:15:00Z', total: '7.00' };
+
+  /** What the shop says of the orders of whoever signs in with these credentials. */
+  async function ordersOf(shop: FakeShopify, credentials: typeof ada, range = '') {
+    await openTab(shop).auth.login(credentials);
+    const query = `query ($token: String!) {
+      customer(customerAccessToken: $token) {
+        orders${range} { nodes { id name processedAt totalPrice { amount currencyCode } } }
+      }
+    }`;
+    const token = shop.livingTokens().pop();
+    const { data, error } = await createClient(shop).query(query, { token });
+    if (error) throw error;
+    const { customer }: { customer: { orders: { nodes: { id: string; name: string }[] } } } = data;
+    return customer.orders.nodes;
+  }
+
+  it('show to the customer who has placed them', async () => {
+    const shop = createShop({
+      customers: [
+        { ...ada, orders: [first] },
+        { ...grace, orders: [second] },
+      ],
+    });
+    const [ofAda, ofGrace] = [await ordersOf(shop, ada), await ordersOf(shop, grace)];
+    expect(ofAda).toEqual([
+      {
+        id: 'gid://shopify/Order/1',
+        name: '#1001',
+        processedAt: '2026-01-05T10:00:00Z',
+        totalPrice: { amount: '64.00', currencyCode: 'EUR' },
+      },
+    ]);
+    expect(ofGrace).toMatchObject([{ id: 'gid://shopify/Order/2', name: '#1002' }]);
+  });
+
+  it.each([
+    ['(first: 2)', ['#1001', '#1002']],
+    ['(first: 2, reverse: true)', ['#1003', '#1002']],
+    ['', ['#1001', '#1002', '#1003']],
+  ])('come oldest first, and as many as are asked for: orders%s', async (range, names) => {
+    const shop = createShop({ customers: [{ ...ada, orders: [first, second, third] }] });
+    expect((await ordersOf(shop, ada, range)).map(({ name }) => name)).toEqual(names);
+  });
+
+  it('are none for a customer who has just come', async () => {
+    const shop = createShop();
+    expect(await ordersOf(shop, ada)).toEqual([]);
+    const newcomer = { ...ada, email: 'new@example.com' };
+    await createClient(shop).mutation(
+      'mutation ($input: CustomerCreateInput!) { customerCreate(input: $input) { customer { id } } }',
+      { input: newcomer },
+    );
+    expect(await ordersOf(shop, newcomer)).toEqual([]);
   });
 });
 
