@@ -15,12 +15,17 @@ export default tseslint.config(
       },
     },
     rules: {
-      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { ignoreRestSiblings: true, argsIgnorePattern: '^_' },
+      ],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       '@typescript-eslint/no-non-null-assertion': 'error',
       // The field errors of an action without fields are of this type, and rightly so.
       '@typescript-eslint/no-generated-empty-object-type': 'off',
+      // The kinds of a document's nodes are strings, whichever package's enum their types come from.
+      '@typescript-eslint/no-unsafe-enum-comparison': 'off',
       // urql types an HTTP response as `any`; what is assigned from it has a type of its own.
       '@typescript-eslint/no-unsafe-assignment': 'off',
     },
@@ -37,7 +42,12 @@ export default tseslint.config(
     files: ['**/*.{js,mjs}'],
     extends: [tseslint.configs.disableTypeChecked],
     languageOptions: {
-      globals: { process: 'readonly', console: 'readonly', globalThis: 'readonly' },
+      globals: {
+        process: 'readonly',
+        console: 'readonly',
+        globalThis: 'readonly',
+        performance: 'readonly',
+      },
     },
   },
 );

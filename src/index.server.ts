@@ -2,6 +2,8 @@
 export { createCustomerAuth } from './auth/customerAuth.js';
 export { CustomerAuthError } from './auth/errors.js';
 export { browserStorage, memoryStorage } from './auth/storage.js';
+export { customerAuthExchange } from './exchanges/customerAuthExchange.js';
+export { isolateCustomers } from './exchanges/isolateCustomers.js';
 export { errorText } from './messages/errorText.js';
 export type * from './auth/customerAuth.js';
 export type * from './auth/errors.js';

@@ -30,7 +30,15 @@ export type {
 } from './auth/session.js';
 export { browserStorage, memoryStorage } from './auth/storage.js';
 export type { CustomerStorage } from './auth/storage.js';
-export type { Backend, Credentials, LoginField, Send } from './backends/backend.js';
+export type {
+  Backend,
+  Credentials,
+  Customer,
+  CustomerQuery,
+  LoginField,
+  Send,
+  Verdict,
+} from './backends/backend.js';
 export { AuthErrors } from './components/AuthErrors.js';
 export type { AuthErrorsProps } from './components/AuthErrors.js';
 export { AuthField } from './components/AuthField.js';
@@ -47,6 +55,8 @@ export { LoginForm } from './components/LoginForm.js';
 export type { LoginFormProps } from './components/LoginForm.js';
 export { LogoutButton } from './components/LogoutButton.js';
 export type { LogoutButtonProps } from './components/LogoutButton.js';
+export { customerAuthExchange } from './exchanges/customerAuthExchange.js';
+export { isolateCustomers } from './exchanges/isolateCustomers.js';
 export { errorText } from './messages/errorText.js';
 export type { Messages } from './messages/messages.js';
 export { CustomerAuthProvider } from './react/CustomerAuthProvider.js';
@@ -56,6 +66,8 @@ export { SignedIn } from './react/SignedIn.js';
 export type { SessionGateProps } from './react/SignedIn.js';
 export { SignedOut } from './react/SignedOut.js';
 export type { ActionOptions, ActionState, UseActionResponse } from './react/useAction.js';
+export { useCustomer } from './react/useCustomer.js';
+export type { UseCustomerOptions, UseCustomerResponse } from './react/useCustomer.js';
 export { useCustomerSession } from './react/useCustomerSession.js';
 export { useLogin } from './react/useLogin.js';
 export type { UseLoginResponse, UseLoginState } from './react/useLogin.js';

@@ -2,6 +2,7 @@ import type { Client } from '@urql/core';
 import type { Backend, Credentials, LoginField, Send } from '../backends/backend.js';
 import { attempt, fail, type CustomerAuthError, type Outcome } from './errors.js';
 import type { CustomerAuthListener } from './events.js';
+import { open, type SessionHost } from './host.js';
 import { createIntents } from './intent.js';
 import {
   newSessionId,
@@ -65,9 +66,10 @@ export interface CustomerAuth {
   subscribe: (listener: () => void) => () => void;
   /**
    * Sends by this urql client from now on; the provider does this. A second, different client at the same time is refused
-   * with an error in development, and takes over in production; the returned function makes room for one.
+   * with an error in development, and takes over in production; the returned function makes room for one. `flush` has a
+   * change on the screen when it returns, as React's `flushSync`.
    */
-  connect: (client: Client) => () => void;
+  connect: (client: Client, flush?: (change: () => void) => void) => () => void;
   /**
    * Follows other tabs, renews the session and ends it on time, until the returned function is called. The provider does this
    * while it is mounted; outside React it is yours to do.
@@ -121,6 +123,7 @@ export function createCustomerAuth({
     return client[kind](document, variables, {
       preferGetMethod: false,
       requestPolicy: 'network-only',
+      customerAuth: 'own',
     }).toPromise();
   };
 
@@ -133,28 +136,40 @@ export function createCustomerAuth({
     }
   }
 
-  const renewal = backend.renewal?.({ ...store, key: storageKey, send, discard });
+  const view = { getSession: () => store.held()?.session ?? initial, subscribe: store.subscribe };
+  const host: SessionHost = {
+    ...store,
+    key: storageKey,
+    send,
+    discard,
+    backend,
+    adopt(next) {
+      if (!connections) client = next;
+    },
+    view,
+  };
+  const renewal = (host.renewal = backend.renewal?.(host));
 
-  return {
-    getSession: () => store.held()?.session ?? initial,
+  const auth: CustomerAuth = {
+    ...view,
     getInitialSession: () => initial,
     getAccessToken: () => store.held()?.token ?? null,
-    subscribe: store.subscribe,
 
-    connect(next) {
+    connect(next, flush = host.flush) {
       if (process.env.NODE_ENV !== 'production' && connections && client !== next) {
         throw new Error(
           'react-customer-auth: this auth is already connected to another urql client. A session belongs to one client: share the client, or make an auth for each with createCustomerAuth().',
         );
       }
       client = next;
+      host.flush = flush;
       connections++;
       return () => {
         connections--;
       };
     },
 
-    watch: sessionWatch(store, renewal),
+    watch: sessionWatch(host),
 
     async login({ remember = true, ...credentials }) {
       const isLatest = begin();
@@ -197,4 +212,5 @@ export function createCustomerAuth({
       return { ok: true, data };
     },
   };
+  return open(auth, host);
 }

@@ -36,6 +36,10 @@ export interface SignedInSession {
 /** Who is signed in, as far as anyone may know. A new object for every change, the same object until then. */
 export type CustomerSession = LoadingSession | SignedOutSession | SignedInSession;
 
+/** Whose session it is: its id, null for nobody, undefined while nothing is known. */
+export const identityOf = (session: CustomerSession): string | null | undefined =>
+  session.status === 'signedIn' ? session.id : session.status === 'signedOut' ? null : undefined;
+
 /** A session with the token that makes it. */
 export interface HeldSignIn {
   session: SignedInSession;

@@ -1,6 +1,5 @@
-import type { Renewal } from './renewal.js';
+import type { SessionHost } from './host.js';
 import { signedOut, type SignedInSession } from './session.js';
-import type { SessionStore } from './store.js';
 
 /**
  * The longest wait for one timer, in milliseconds. No timer reaches 25 days, and none can be trusted across sleep or a change
@@ -19,32 +18,32 @@ const wakeUps = ['focus', 'online', 'pageshow', 'visibilitychange'];
 
 const endOf = ({ expiresAt }: SignedInSession) => expiresAt ?? Infinity;
 
-/**
- * Keeps a session on time, by the wall clock: renews it where that can be done, tells of its coming end, and ends it. Returns
- * how to start, and that returns how to stop.
- */
-export function sessionWatch(store: SessionStore, renewal: Renewal | undefined): () => () => void {
+const dueAt = ({ renewal }: SessionHost, session: SignedInSession) =>
+  renewal ? renewal.dueAt(session) : endOf(session);
+
+/** Does what is due: renews the session where that can be done, and ends it otherwise. */
+export async function keepUp(host: SessionHost): Promise<void> {
+  const held = host.current();
+  if (held.token === null || Date.now() < dueAt(host, held.session)) return;
+  if (host.renewal) await host.renewal.renew(held);
+  else host.hold(signedOut('expired'), true)();
+}
+
+/** Keeps a session on time, by the wall clock, and tells of its coming end. Returns how to start; that returns how to stop. */
+export function sessionWatch(host: SessionHost): () => () => void {
   /** The end that was told of. */
   let told: number | undefined;
 
-  const due = (session: SignedInSession) => (renewal ? renewal.dueAt(session) : endOf(session));
-
-  /** Does what is due, and says when to look again. */
-  async function keepUp(): Promise<number> {
-    let held = store.current();
-    if (held.token !== null && Date.now() >= due(held.session)) {
-      if (renewal) await renewal.renew(held);
-      else store.hold(signedOut('expired'), true)();
-      held = store.current();
-    }
-    if (held.token === null) return Infinity;
-    const { session } = held;
+  /** When to look again. */
+  function next(): number {
+    const { session, token } = host.current();
+    if (token === null) return Infinity;
     const end = endOf(session);
     if (told !== end && Date.now() >= end - notice) {
       told = end;
-      store.emit({ type: 'expiring', sessionId: session.id, expiresAt: session.expiresAt });
+      host.emit({ type: 'expiring', sessionId: session.id, expiresAt: session.expiresAt });
     }
-    return Math.min(due(session), told === end ? end : end - notice);
+    return Math.min(dueAt(host, session), told === end ? end : end - notice);
   }
 
   return () => {
@@ -56,7 +55,8 @@ export function sessionWatch(store: SessionStore, renewal: Renewal | undefined):
       clearTimeout(timer);
       if (busy) return;
       busy = true;
-      const wait = (await keepUp()) - Date.now();
+      await keepUp(host);
+      const wait = next() - Date.now();
       busy = false;
       if (wait < Infinity && !over) {
         timer = setTimeout(look, Math.max(shortestWait, Math.min(wait, longestWait)));
@@ -64,7 +64,7 @@ export function sessionWatch(store: SessionStore, renewal: Renewal | undefined):
     }
     const look = () => void check();
 
-    const stops = [store.follow(), store.subscribe(look)];
+    const stops = [host.follow(), host.subscribe(look)];
     wakeUps.forEach((name) => window.addEventListener(name, look));
     look();
     return () => {

@@ -19,7 +19,31 @@ export interface Credentials {
 /** The fields of a sign-in that a server may complain about. */
 export type LoginField = 'email' | 'password';
 
-/** What a commerce server offers for sessions: made by `shopify()`, or by you for a server of your own. */
+/** The customer who is signed in, as far as the server knows. */
+export interface Customer {
+  id: string | null;
+  email: string | null;
+  firstName: string | null;
+  lastName: string | null;
+  phone: string | null;
+  acceptsMarketing: boolean | null;
+}
+
+/** How to ask for the customer behind the token. */
+export interface CustomerQuery {
+  query: string;
+  variables: Record<string, unknown>;
+  /** The customer in the answer's data; null where the server knows none. */
+  read: (data: Record<string, unknown>) => Customer | null;
+}
+
+/** What an answer says of the token: the server no longer takes it; or it may be that, and only a question tells. */
+export type Verdict = 'rejected' | 'unclear' | undefined;
+
+/**
+ * What a commerce server offers for sessions: made by `shopify()`, or by you for a server of your own. The second half is how
+ * an app's own operations carry the token, for the exchanges.
+ */
 export interface Backend {
   /** Asks for a token. */
   login(send: Send, credentials: Credentials): Promise<Outcome<Grant, LoginField>>;
@@ -29,4 +53,12 @@ export interface Backend {
   revocation: 'token' | 'customer';
   /** Renews sessions; absent where the server cannot. */
   renewal?: (host: RenewalHost) => Renewal;
+
+  /** What stands for the token in the variables of an app's own operations. */
+  placeholder: string;
+  customer: CustomerQuery;
+  /** What an error in the answer to an operation with a token says of that token. */
+  judge: (result: OperationResult) => Verdict;
+  /** Asks the server; true only where it says plainly that it no longer knows the token. */
+  isDead: (send: Send, token: string) => Promise<boolean>;
 }

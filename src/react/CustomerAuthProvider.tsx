@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useInsertionEffect, useMemo, useState, type ReactNode } from 'react';
+import { flushSync } from 'react-dom';
 import { useClient } from 'urql';
 import { createCustomerAuth, type CustomerAuth } from '../auth/customerAuth.js';
 import type { Backend } from '../backends/backend.js';
@@ -38,7 +39,7 @@ export function CustomerAuthProvider({
   const [own] = useState(() => given ?? createCustomerAuth({ backend }));
   const auth = given ?? own;
   // Before any layout or passive effect of a child, which may already act.
-  useInsertionEffect(() => auth.connect(client), [auth, client]);
+  useInsertionEffect(() => auth.connect(client, flushSync), [auth, client]);
   useEffect(() => auth.watch(), [auth]);
   const value = useMemo(() => ({ auth, messages }), [auth, messages]);
   return <CustomerAuthContext.Provider value={value}>{children}</CustomerAuthContext.Provider>;

@@ -1,6 +1,7 @@
 'use client';
 
 import { useMemo, useSyncExternalStore } from 'react';
+import { hostOf } from '../auth/host.js';
 import type { CustomerSession } from '../auth/session.js';
 import { useCustomerAuth } from './context.js';
 
@@ -24,9 +25,10 @@ export function useCustomerSession(
 ): unknown {
   const auth = useCustomerAuth();
   const select = useMemo(() => oncePerSession(selector), [selector]);
+  const { view } = hostOf(auth);
   return useSyncExternalStore(
-    auth.subscribe,
-    () => select(auth.getSession()),
+    view.subscribe,
+    () => select(view.getSession()),
     () => select(auth.getInitialSession()),
   );
 }

@@ -1,9 +1,13 @@
 import {
   CustomerAuthProvider,
+  customerAuthExchange,
+  isolateCustomers,
+  useCustomer,
   useCustomerSession,
   useLogin,
   useLogout,
   useRenew,
+  type Customer,
   type CustomerAuth,
   type CustomerSession,
   type FieldError,
@@ -44,6 +48,15 @@ export function types(auth: CustomerAuth) {
   void auth.logout().then(({ data }) => expectTypeOf(data).toEqualTypeOf<LogoutData>());
   // @ts-expect-error a logout takes no credentials
   void logout({ email: '' });
+
+  const [{ data: customer }] = useCustomer();
+  expectTypeOf(customer).toEqualTypeOf<Customer | null | undefined>();
+  // @ts-expect-error useCustomer asks a query of its own
+  useCustomer({ query: '' });
+  // @ts-expect-error the exchanges need the session that they serve
+  customerAuthExchange();
+  // @ts-expect-error there is no isolation without a cache
+  isolateCustomers(auth);
 
   const session = useCustomerSession();
   expectTypeOf(session).toEqualTypeOf<CustomerSession>();

@@ -36,6 +36,15 @@ export const renew = onToken('customerAccessTokenRenew', token);
 /** Destroys. */
 export const destroy = onToken('customerAccessTokenDelete', 'deletedAccessToken');
 
-/** Tells whether a token lives: for a dead one the shop answers `customer: null`, and no error. */
-export const probe =
-  'query customerAccessTokenProbe($customerAccessToken:String!){customer(customerAccessToken:$customerAccessToken){id}}';
+/** A query for the customer behind a token: for a dead one the shop answers `customer: null`, and no error. */
+const ofToken = (name: string, selection: string) =>
+  `query ${name}($customerAccessToken:String!){customer(customerAccessToken:$customerAccessToken){${selection}}}`;
+
+/** Tells whether a token lives. */
+export const probe = ofToken('customerAccessTokenProbe', 'id');
+
+/** Asks for the customer who is signed in. */
+export const currentCustomer = ofToken(
+  'currentCustomer',
+  'id email firstName lastName phone acceptsMarketing',
+);

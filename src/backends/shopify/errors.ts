@@ -33,6 +33,10 @@ const kindOf = (codes: unknown[]) => kinds[String(codes.find((code) => kinds[Str
 export const codesOf = ({ graphQLErrors }: CombinedError): unknown[] =>
   graphQLErrors.map(({ extensions }: { extensions?: { code?: unknown } }) => extensions?.code);
 
+/** Access was denied to a token; by an HTTP status it is denied to the app. */
+export const isDenied = ({ error }: OperationResult): boolean | undefined =>
+  error && httpOf(error).status < 400 && codesOf(error).includes('ACCESS_DENIED');
+
 /** The failure that an answer without a usable payload stands for. */
 export function topLevelFailure({ error }: OperationResult, secret: string): Failure {
   if (!error) {

@@ -1,4 +1,5 @@
 export { shopify } from './shopify.js';
+export { customerAccessToken } from './placeholder.js';
 export type {
   CustomerAuthError,
   CustomerAuthErrorKind,
@@ -19,4 +20,12 @@ export type {
   SignedOutReason,
   SignedOutSession,
 } from '../../auth/session.js';
-export type { Backend, Credentials, LoginField, Send } from '../backend.js';
+export type {
+  Backend,
+  Credentials,
+  Customer,
+  CustomerQuery,
+  LoginField,
+  Send,
+  Verdict,
+} from '../backend.js';

@@ -2,10 +2,10 @@ import type { OperationResult } from '@urql/core';
 import { fail, type Outcome } from '../../auth/errors.js';
 import { createRenewal } from '../../auth/renewal.js';
 import type { Grant } from '../../auth/session.js';
-import { httpOf } from '../answer.js';
-import type { Backend, LoginField, Send } from '../backend.js';
+import type { Backend, Customer, LoginField, Send } from '../backend.js';
 import {
   create,
+  currentCustomer,
   destroy,
   probe,
   renew,
@@ -13,7 +13,8 @@ import {
   type Payload,
   type TokenVariables,
 } from './documents.js';
-import { codesOf, topLevelFailure, userErrorFailure } from './errors.js';
+import { codesOf, isDenied, topLevelFailure, userErrorFailure } from './errors.js';
+import { customerAccessToken } from './placeholder.js';
 
 const loginFields: readonly LoginField[] = ['email', 'password'];
 
@@ -53,7 +54,37 @@ export function shopify(): Backend {
     },
 
     renewal: (host) => createRenewal(host, (token) => renewToken(host.send, token)),
+
+    placeholder: customerAccessToken,
+    customer: {
+      query: currentCustomer,
+      variables: { customerAccessToken },
+      read: ({ customer }: { customer?: Customer | null }) => customer ?? null,
+    },
+    judge: (result) =>
+      isDenied(result) || isBare(result) || isInvalid(result) ? 'unclear' : undefined,
+    isDead,
   };
+}
+
+/** Whether a whole request failed without a code, as it does for `@inContext` with a dead token. */
+const isBare = ({ data, error }: OperationResult) =>
+  !data && error?.graphQLErrors.length && !codesOf(error).some(Boolean);
+
+/** Whether a mutation complains of the token that it was given, as those on carts do. */
+function isInvalid({ data }: OperationResult): boolean {
+  const answer: Answer = data ?? {};
+  return Object.values(answer).some((payload) =>
+    payload?.userErrors?.some(({ field }) => field?.includes('customerAccessToken')),
+  );
+}
+
+/** Whether the shop no longer knows the customer behind a token. */
+async function isDead(send: Send, customerAccessToken: string): Promise<boolean> {
+  const { data, error } = await send<{ customer: unknown }, TokenVariables>('query', probe, {
+    customerAccessToken,
+  });
+  return data?.customer === null && !error;
 }
 
 /**
@@ -61,18 +92,12 @@ export function shopify(): Backend {
  * without a code, or gives a payload without a token. So it is asked whether it still knows the customer.
  */
 async function renewToken(send: Send, customerAccessToken: string): Promise<Outcome<Grant>> {
-  const variables: TokenVariables = { customerAccessToken };
-  const result = await send<Answer, TokenVariables>('mutation', renew, variables);
+  const result = await send<Answer, TokenVariables>('mutation', renew, { customerAccessToken });
   const name = 'customerAccessTokenRenew';
   const outcome = outcomeOf(result, name, customerAccessToken, grantOf);
   const isUnclear = isDenied(result) || (result.data?.[name] && !result.error);
   if (outcome.ok || !isUnclear) return outcome;
-  const { data, error } = await send<{ customer: unknown }, TokenVariables>(
-    'query',
-    probe,
-    variables,
-  );
-  return data?.customer === null && !error ? fail('rejected') : outcome;
+  return (await isDead(send, customerAccessToken)) ? fail('rejected') : outcome;
 }
 
 /** What `take` finds in a mutation's payload; what the shop complains of where it finds nothing, without `secret` in its words. */
@@ -94,7 +119,3 @@ const grantOf = ({ customerAccessToken }: Payload): Grant | null | undefined | '
   const { accessToken, expiresAt } = customerAccessToken ?? {};
   return accessToken && { token: accessToken, life: Date.parse(expiresAt ?? '') - Date.now() };
 };
-
-/** Access was denied to this token; by an HTTP status it is denied to the app. */
-const isDenied = ({ error }: OperationResult) =>
-  error && httpOf(error).status < 400 && codesOf(error).includes('ACCESS_DENIED');

@@ -1,0 +1,48 @@
+import type { Client } from '@urql/core';
+import type { Backend } from '../backends/backend.js';
+import type { CustomerAuth } from './customerAuth.js';
+import type { Renewal, RenewalHost } from './renewal.js';
+import type { CustomerSession } from './session.js';
+import type { SessionStore } from './store.js';
+
+/** A session to look at: the one that is held, or the one that is on the screen. */
+interface SessionView {
+  getSession: () => CustomerSession;
+  subscribe: (listener: () => void) => () => void;
+}
+
+/** What the package's other rooms know of an `auth`, and apps do not. */
+export interface SessionHost extends SessionStore, RenewalHost {
+  backend: Backend;
+  renewal?: Renewal | undefined;
+  /** Sends by this client, unless another one is connected. */
+  adopt: (client: Client) => void;
+  /** Set by the exchanges: tokens are put into operations, caches are kept apart. */
+  carriesTokens?: boolean;
+  isolatesCaches?: boolean;
+  /** React's `flushSync`, brought by the provider: what is changed within it is on the screen when it returns. */
+  flush?: ((change: () => void) => void) | undefined;
+  /** What hooks read: the session itself, unless something has to leave the screen before another one may show. */
+  view: SessionView;
+}
+
+const hosts = new WeakMap<CustomerAuth, SessionHost>();
+
+/** Lets the package's other rooms in. */
+export function open(auth: CustomerAuth, host: SessionHost): CustomerAuth {
+  hosts.set(auth, host);
+  return auth;
+}
+
+/** The inside of an `auth` that `createCustomerAuth` has made. */
+export function hostOf(auth: CustomerAuth): SessionHost {
+  const host = hosts.get(auth);
+  if (!host) {
+    throw new Error(
+      process.env.NODE_ENV === 'production'
+        ? 'no auth'
+        : 'react-customer-auth: this auth was not made by createCustomerAuth(), or by another copy of this package. Make it with createCustomerAuth(), and see that the package is installed once.',
+    );
+  }
+  return host;
+}

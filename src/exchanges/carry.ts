@@ -1,0 +1,55 @@
+import { makeOperation, stringifyVariables, type Operation } from '@urql/core';
+import type { Backend } from '../backends/backend.js';
+
+/** Whether the placeholder is anywhere in these variables. */
+const holds = (variables: unknown, placeholder: string) =>
+  stringifyVariables(variables).includes(placeholder);
+
+/** Whether an operation carries the customer's token: then its answer belongs to one customer. */
+export const isPersonal = ({ placeholder }: Backend, { variables }: Operation): boolean =>
+  holds(variables, placeholder);
+
+/**
+ * The operation as it goes out with this token, or without any: the same operation where that makes no difference. Without a token
+ * a query goes without the variables that would hold it; null where one of them must be given.
+ */
+export function carry(
+  backend: Backend,
+  operation: Operation,
+  token: string | null,
+): Operation | null {
+  const { placeholder } = backend;
+  const { kind, query, variables = {} } = operation;
+  if (!isPersonal(backend, operation)) return operation;
+  if (token !== null) {
+    return makeOperation(kind, { ...operation, variables: put(variables, placeholder, token) });
+  }
+  const carriers = Object.keys(variables).filter((name) => holds(variables[name], placeholder));
+  const isNeeded = query.definitions.some(
+    (definition) =>
+      definition.kind === 'OperationDefinition' &&
+      definition.variableDefinitions?.some(
+        ({ variable, type }) =>
+          type.kind === 'NonNullType' && carriers.includes(variable.name.value),
+      ),
+  );
+  if (isNeeded || kind === 'mutation') return null;
+  const rest = Object.entries(variables).filter(([name]) => !carriers.includes(name));
+  return makeOperation(kind, { ...operation, variables: Object.fromEntries(rest) });
+}
+
+/** A copy with the token in every place of the placeholder; what is neither list nor plain object stays what it is. */
+function put<Value>(value: Value, placeholder: string, token: string): Value;
+function put(value: unknown, placeholder: string, token: string): unknown {
+  const putInto = (item: unknown) => put(item, placeholder, token);
+  if (value === placeholder) return token;
+  if (Array.isArray(value)) return value.map(putInto);
+  if (!isPlain(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, putInto(item)]));
+}
+
+function isPlain(value: unknown): value is Record<string, unknown> {
+  if (value === null || typeof value !== 'object') return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || prototype === Object.prototype;
+}

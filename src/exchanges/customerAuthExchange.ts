@@ -1,0 +1,231 @@
+import {
+  createRequest,
+  makeErrorResult,
+  type Exchange,
+  type Operation,
+  type OperationResult,
+} from '@urql/core';
+import { filter, makeSubject, map, merge, pipe } from 'wonka';
+import type { CustomerAuth } from '../auth/customerAuth.js';
+import { CustomerAuthError } from '../auth/errors.js';
+import { hostOf } from '../auth/host.js';
+import {
+  identityOf,
+  nobody,
+  signedOut,
+  type HeldSession,
+  type SignedInSession,
+} from '../auth/session.js';
+import { keepUp } from '../auth/watch.js';
+import type { Send } from '../backends/backend.js';
+import { carry, isPersonal } from './carry.js';
+import { arrive, depart, passageOf, type Passage } from './passage.js';
+import { rootFields } from './rootFields.js';
+
+/** How near its end a token is renewed before it is used, and how long that may take, in milliseconds. */
+const nearEnd = 30_000;
+const patience = 5_000;
+
+const isPresent = <Value>(value: Value | null): value is Value => value !== null;
+
+/**
+ * Puts the customer's token into the operations of the app that ask for it, and takes dead tokens out of the way. It stands
+ * behind the caches and before `fetchExchange`; what carries a token goes by POST.
+ *
+ * - While nobody is signed in, an operation that needs the token is not sent. Its `error.networkError` is a
+ *   {@link CustomerAuthError} of kind `signedOut`.
+ * - Shortly before a token's end, personal operations wait for its renewal, five seconds at most.
+ * - When the server says that the token is dead, the session ends as `rejected`. A query that can do without is repeated without
+ *   it, once; a mutation is never repeated. Where the server's word may also mean a missing scope, it is asked.
+ *
+ * @example
+ * ```ts
+ * const client = new Client({
+ *   url,
+ *   exchanges: [isolateCustomers(auth, cacheExchange), customerAuthExchange(auth), fetchExchange],
+ * });
+ * ```
+ */
+export function customerAuthExchange(auth: CustomerAuth): Exchange {
+  const host = hostOf(auth);
+  const { backend } = host;
+
+  return ({ client, forward }) => {
+    host.carriesTokens = true;
+    host.adopt(client);
+
+    return (operations) => {
+      const again = makeSubject<Operation>();
+      const answers = makeSubject<OperationResult>();
+      /** What is held up here, until somebody loses interest in it. */
+      const waiting = new Set<Operation>();
+      const questions = new Map<string, Promise<boolean>>();
+
+      /** Goes on with `operation` after `event`, unless it is torn down in the meantime. */
+      function after<Event>(
+        event: Promise<Event>,
+        operation: Operation,
+        goOn: (event: Event) => void,
+      ) {
+        waiting.add(operation);
+        void event.then((happened) => {
+          if (waiting.delete(operation)) goOn(happened);
+        });
+      }
+
+      function refuse(operation: Operation, kind: 'signedOut' | 'superseded', message?: string) {
+        const refusal = makeErrorResult(operation, new CustomerAuthError(kind, message));
+        // A subscription goes on for whoever signs in next.
+        answers.next({ ...refusal, hasNext: operation.kind === 'subscription' });
+      }
+
+      /** The operation as it goes out now; null for one that is refused. */
+      function dress(operation: Operation, { session, token }: HeldSession): Operation | null {
+        const carried = carry(backend, operation, token);
+        if (carried === operation) return operation;
+        if (carried) return depart(carried, { operation, token, session });
+        refuse(
+          operation,
+          'signedOut',
+          process.env.NODE_ENV === 'production'
+            ? undefined
+            : 'This operation needs the token of a customer, and nobody is signed in: nothing was sent. Put what uses it inside <SignedIn>, or pause it while nobody is signed in.',
+        );
+        return null;
+      }
+
+      function send(operation: Operation) {
+        const dressed = dress(operation, host.current());
+        if (dressed) again.next(dressed);
+      }
+
+      function admit(operation: Operation): Operation | null {
+        if (operation.kind === 'teardown') {
+          for (const one of waiting) if (one.key === operation.key) waiting.delete(one);
+          return operation;
+        }
+        if (passageOf(operation) || !isPersonal(backend, operation)) return operation;
+        // Without a look at what other tabs have stored: hooks ask within a render, where nobody may hear of a change.
+        const held = host.held();
+        // On a server that knows the customer, and has no token, only the browser can ask.
+        if (!held && auth.getInitialSession().status === 'signedIn') return null;
+        const { session, token } = held ?? nobody;
+        if (token === null || !isNearEnd(session)) return dress(operation, held ?? nobody);
+        after(withPatience(keepUp(host)), operation, () => {
+          const now = host.current();
+          const isAnothers = now.token !== null && !isOf(session, now);
+          if (isAnothers && operation.kind === 'mutation') refuse(operation, 'superseded');
+          else send(operation);
+        });
+        return null;
+      }
+
+      /** Sends from here, past every cache. */
+      const inquire: Send = (kind, document, variables) =>
+        new Promise((resolve) => {
+          const context = { preferGetMethod: false, customerAuth: resolve };
+          again.next(
+            client.createRequestOperation(kind, createRequest(document, variables), context),
+          );
+        });
+
+      /** Asks the server whether a token is dead, once for all who want to know. */
+      function ask(token: string): Promise<boolean> {
+        const question =
+          questions.get(token) ??
+          backend
+            .isDead(inquire, token)
+            .catch(() => false)
+            .finally(() => questions.delete(token));
+        questions.set(token, question);
+        return question;
+      }
+
+      function settle(result: OperationResult): OperationResult | null {
+        const passage = passageOf(result.operation);
+        if (!passage || passage === 'own') return result;
+        if (typeof passage === 'function') {
+          passage(result);
+          return null;
+        }
+        const arrived = arrive(result, passage);
+        const { operation, token } = passage;
+        if (token === null) return arrived;
+        const verdict = isUnknown(arrived, backend.placeholder)
+          ? 'rejected'
+          : backend.judge(arrived);
+        if (verdict !== 'unclear') return conclude(arrived, passage, verdict === 'rejected');
+        after(ask(token), operation, (isDead) => {
+          const answer = conclude(arrived, passage, isDead);
+          if (answer) answers.next(answer);
+        });
+        return null;
+      }
+
+      /** What becomes of an answer once it is known whether its token is dead; null when it is still to come. */
+      function conclude(
+        arrived: OperationResult,
+        { operation, session, token }: Passage,
+        isDead: boolean,
+      ): OperationResult | null {
+        const now = host.current();
+        // What a former token brought is no verdict on this one, and a former customer's data is nobody's.
+        if (now.token !== token && (isDead || !isOf(session, now))) {
+          if (operation.kind !== 'query') return arrived;
+          send(operation);
+          return null;
+        }
+        if (!isDead) return arrived;
+        const ended = signedOut('rejected');
+        host.hold(ended, true)();
+        const bare = carry(backend, operation, null);
+        if (!bare) return arrived;
+        again.next(depart(bare, { operation, ...ended }));
+        return null;
+      }
+
+      const admitted = pipe(operations, map(admit), filter(isPresent));
+      const settled = pipe(
+        merge([admitted, again.source]),
+        forward,
+        map(settle),
+        filter(isPresent),
+      );
+      return merge([answers.source, settled]);
+    };
+  };
+}
+
+const isNearEnd = ({ expiresAt }: SignedInSession) =>
+  (expiresAt ?? Infinity) - Date.now() < nearEnd;
+
+/** Whether a session is still the one that is held, renewed or not. */
+const isOf = (session: HeldSession['session'], held: HeldSession) =>
+  identityOf(session) === identityOf(held.session);
+
+/** Whether the server was given the token for a customer, and knows of none; it says so without an error. */
+function isUnknown({ data, error, operation }: OperationResult, placeholder: string): boolean {
+  const answers: Record<string, unknown> = data ?? {};
+  return (
+    !error &&
+    Object.values(answers).includes(null) &&
+    rootFields(operation).some(
+      (field) =>
+        field.name === 'customer' &&
+        Object.values(field.arguments).includes(placeholder) &&
+        answers[field.alias] === null,
+    )
+  );
+}
+
+/** Waits for something, but not for ever. */
+function withPatience(event: Promise<unknown>): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, patience);
+    const goOn = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+    event.then(goOn, goOn);
+  });
+}

@@ -1,0 +1,283 @@
+import { cacheExchange, Client, fetchExchange, type Exchange } from '@urql/core';
+import { cacheExchange as graphcache } from '@urql/exchange-graphcache';
+import * as fc from 'fast-check';
+import { startTransition, useLayoutEffect, useState, type ReactNode } from 'react';
+import { createRoot } from 'react-dom/client';
+import {
+  createCustomerAuth,
+  customerAuthExchange,
+  CustomerAuthProvider,
+  isolateCustomers,
+  SignedIn,
+  useCustomer,
+  useCustomerSession,
+  type CustomerAuth,
+} from 'react-customer-auth';
+import { customerAccessToken, shopify } from 'react-customer-auth/shopify';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Provider, useMutation, useQuery } from 'urql';
+import { ada, createShop, grace } from '../support/shop';
+
+const variables = { customerAccessToken };
+const emailQuery =
+  'query Email($customerAccessToken: String!) { customer(customerAccessToken: $customerAccessToken) { id email } }';
+const nameQuery =
+  'query Name($customerAccessToken: String!) { customer(customerAccessToken: $customerAccessToken) { id email firstName } }';
+const cartCreate =
+  'mutation CartCreate($buyer: CartBuyerIdentityInput) { cartCreate(input: { buyerIdentity: $buyer }) { cart { id buyerIdentity { email } } } }';
+
+interface CustomerData {
+  customer: { email: string } | null;
+}
+
+/** What stood on the page after one commit: the ids of the sessions shown, and the emails of the customers shown. */
+interface Commit {
+  sessions: string[];
+  customers: string[];
+}
+
+/** The page of a sequence, and the knobs that the sequence turns. */
+interface Page {
+  auth: CustomerAuth;
+  commits: Commit[];
+  /** The customer of each session, by its id. */
+  owners: Map<string, string>;
+  pause: (paused: boolean) => void;
+  extra: (mounted: boolean) => void;
+  rerun: () => void;
+  mutate: () => void;
+}
+
+const values = (name: string) =>
+  [...document.querySelectorAll(`[data-${name}]`)].flatMap(
+    (element) => element.getAttribute(`data-${name}`) ?? [],
+  );
+
+/** Opens a page with readers of the session and of the customer in all places, and notes what each commit shows. */
+function openPage(exchangesOf: (auth: CustomerAuth) => Exchange[], latencies: () => number) {
+  const shop = createShop();
+  const auth = createCustomerAuth({ backend: shopify() });
+  const client = new Client({
+    ...shop.connection,
+    async fetch(input, init) {
+      const answer = await shop.fetch(input, init);
+      await new Promise((resolve) => setTimeout(resolve, latencies()));
+      return answer;
+    },
+    exchanges: [...exchangesOf(auth), customerAuthExchange(auth), fetchExchange],
+  });
+  const page: Page = {
+    auth,
+    commits: [],
+    owners: new Map(),
+    pause: () => {},
+    extra: () => {},
+    rerun: () => {},
+    mutate: () => {},
+  };
+
+  /** After a commit, and before any other, layout effects see the whole page. */
+  const useNote = () => {
+    useLayoutEffect(() => {
+      page.commits.push({ sessions: values('session'), customers: values('customer') });
+    });
+  };
+  const Shown = ({ data }: { data: CustomerData | null | undefined }) =>
+    data?.customer ? <i data-customer={data.customer.email} /> : null;
+
+  function Session() {
+    const session = useCustomerSession();
+    useNote();
+    return <b data-session={session.status === 'signedIn' ? session.id : 'nobody'} />;
+  }
+  function Query() {
+    const [{ data }, run] = useQuery<CustomerData>({ query: emailQuery, variables });
+    useLayoutEffect(() => {
+      page.rerun = () => {
+        run({ requestPolicy: 'network-only' });
+      };
+    });
+    useNote();
+    return <Shown data={data} />;
+  }
+  function Both() {
+    const session = useCustomerSession((s) => (s.status === 'signedIn' ? s.id : 'nobody'));
+    const [{ data }] = useQuery<CustomerData>({
+      query: nameQuery,
+      variables,
+      requestPolicy: 'cache-and-network',
+    });
+    useNote();
+    return (
+      <b data-session={session}>
+        <Shown data={data} />
+      </b>
+    );
+  }
+  function Mine() {
+    const [{ data }] = useCustomer();
+    useNote();
+    return data ? <i data-customer={data.email} /> : null;
+  }
+  function Pausable() {
+    const [pause, setPause] = useState(false);
+    const [{ data }] = useQuery<CustomerData>({ query: emailQuery, variables, pause });
+    const [{ data: cart }, create] = useMutation<{
+      cartCreate: { cart: { buyerIdentity: { email: string } } };
+    }>(cartCreate);
+    useLayoutEffect(() => {
+      page.pause = setPause;
+      page.mutate = () => void create({ buyer: variables });
+    }, [create]);
+    useNote();
+    return (
+      <>
+        <Shown data={data} />
+        {cart && <i data-customer={cart.cartCreate.cart.buyerIdentity.email} />}
+      </>
+    );
+  }
+  function Extra() {
+    const [isMounted, setMounted] = useState(false);
+    useLayoutEffect(() => {
+      page.extra = setMounted;
+    }, []);
+    return isMounted ? <Both /> : null;
+  }
+
+  const element = document.body.appendChild(document.createElement('div'));
+  const root = createRoot(element);
+  const show = (children: ReactNode) => {
+    root.render(
+      <Provider value={client}>
+        <CustomerAuthProvider auth={auth}>{children}</CustomerAuthProvider>
+      </Provider>,
+    );
+  };
+  show(
+    <>
+      <Query />
+      <Session />
+      <Both />
+      <Mine />
+      <Extra />
+      <SignedIn>
+        <Pausable />
+      </SignedIn>
+    </>,
+  );
+  const close = () => {
+    root.unmount();
+    element.remove();
+    localStorage.clear();
+  };
+  return { page, close };
+}
+
+type Step = (page: Page) => unknown;
+
+const login = (who: typeof ada) => async (page: Page) => {
+  const outcome = await page.auth.login(who);
+  if (outcome.ok) page.owners.set(outcome.data.sessionId, who.email);
+};
+
+const steps: Record<string, Step> = {
+  'Ada signs in': login(ada),
+  'Grace signs in': login(grace),
+  'sign-out': (page) => page.auth.logout(),
+  'sign-out in a transition': (page) => {
+    startTransition(() => {
+      void page.auth.logout();
+      page.extra(true);
+    });
+  },
+  pause: (page) => {
+    page.pause(true);
+  },
+  resume: (page) => {
+    page.pause(false);
+  },
+  'a reader comes': (page) => {
+    page.extra(true);
+  },
+  'a reader goes': (page) => {
+    page.extra(false);
+  },
+  'a query runs again': (page) => {
+    page.rerun();
+  },
+  'a mutation': (page) => {
+    page.mutate();
+  },
+};
+
+/** Steps by name, each with the milliseconds that pass before the next; and how long answers take, by turns. */
+const sequences = fc.tuple(
+  fc.array(fc.tuple(fc.constantFrom(...Object.keys(steps)), fc.constantFrom(0, 0, 1, 4)), {
+    minLength: 4,
+    maxLength: 14,
+  }),
+  fc.array(fc.constantFrom(0, 1, 5), { minLength: 1, maxLength: 6 }),
+);
+
+/** Plays a sequence; returns the commits that showed a customer without their session. */
+async function play(
+  exchangesOf: (auth: CustomerAuth) => Exchange[],
+  [sequence, latencies]: [steps: [name: string, wait: number][], latencies: number[]],
+) {
+  let asked = 0;
+  const { page, close } = openPage(exchangesOf, () => latencies[asked++ % latencies.length] ?? 0);
+  const under: unknown[] = [];
+  for (const [name, wait] of sequence) {
+    under.push(steps[name]?.(page));
+    await new Promise((resolve) => setTimeout(resolve, wait));
+  }
+  await Promise.all(under);
+  await new Promise((resolve) => setTimeout(resolve, 10));
+  close();
+  const { commits, owners } = page;
+  const wrong = commits.filter(({ sessions, customers }) =>
+    customers.some((email) => sessions.some((id) => owners.get(id) !== email)),
+  );
+  return { wrong, commits };
+}
+
+describe('no commit shows a customer without their session', () => {
+  beforeEach(() => {
+    // As in an app: nothing collects updates until the test says so.
+    vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', false);
+  });
+  afterEach(() => {
+    vi.unstubAllGlobals();
+  });
+
+  it.each([
+    ['cacheExchange', (auth: CustomerAuth) => [isolateCustomers(auth, cacheExchange)]],
+    ['Graphcache', (auth: CustomerAuth) => [isolateCustomers(auth, graphcache())]],
+  ])(
+    'with %s, whatever happens in whatever order',
+    async (_, exchangesOf) => {
+      const seen = new Set<string>();
+      await fc.assert(
+        fc.asyncProperty(sequences, async (sequence) => {
+          const { wrong, commits } = await play(exchangesOf, sequence);
+          commits.forEach(({ customers }) => customers.forEach((email) => seen.add(email)));
+          expect(wrong).toEqual([]);
+        }),
+        { numRuns: 40 },
+      );
+      expect([...seen].sort()).toEqual([ada.email, grace.email]);
+    },
+    60_000,
+  );
+
+  it('is more than caches do on their own', async () => {
+    const found = await fc.check(
+      fc.asyncProperty(sequences, async (sequence) => {
+        expect((await play(() => [cacheExchange], sequence)).wrong).toEqual([]);
+      }),
+      { numRuns: 100, endOnFailure: true },
+    );
+    expect(found.failed).toBe(true);
+  }, 60_000);
+});
