@@ -10,8 +10,27 @@ export interface ShopForBrowser {
 }
 
 const customers = [
-  { email: 'ada@example.com', password: 'analytical', firstName: 'Ada', lastName: 'Lovelace' },
-  { email: 'grace@example.com', password: 'debugging', firstName: 'Grace', lastName: 'Hopper' },
+  {
+    email: 'ada@example.com',
+    password: 'analytical',
+    firstName: 'Ada',
+    lastName: 'Lovelace',
+    orders: [
+      { name: '#1001', processedAt: '2026-01-12T09:30:00Z', total: '64.00' },
+      { name: '#1004', processedAt: '2026-03-02T17:05:00Z', total: '18.00' },
+      { name: '#1007', processedAt: '2026-05-21T11:45:00Z', total: '1128.00' },
+    ],
+  },
+  {
+    email: 'grace@example.com',
+    password: 'debugging',
+    firstName: 'Grace',
+    lastName: 'Hopper',
+    orders: [
+      { name: '#1002', processedAt: '2026-02-03T14:20:00Z', total: '34.00' },
+      { name: '#1005', processedAt: '2026-04-17T08:10:00Z', total: '92.00' },
+    ],
+  },
 ];
 
 const products = [
@@ -63,7 +82,11 @@ export function shopOf(env: Record<string, string | undefined>): {
   }
   const fake = createFakeShopify({ customers, products, storefrontAccessToken: 'demo' });
   return {
-    forBrowser: { url: '/api/2026-04/graphql.json', storefrontAccessToken: 'demo', customers },
+    forBrowser: {
+      url: '/api/2026-04/graphql.json',
+      storefrontAccessToken: 'demo',
+      customers: customers.map(({ email, password }) => ({ email, password })),
+    },
     plugin: serve(fake),
   };
 }

@@ -1,19 +1,17 @@
 import { useQuery } from 'urql';
+import { money, type Money } from './money';
 
 interface ProductData {
   handle: string;
   title: string;
   description: string;
-  priceRange: { minVariantPrice: { amount: string; currencyCode: string } };
+  priceRange: { minVariantPrice: Money };
 }
 
 const fields = 'handle title description priceRange { minVariantPrice { amount currencyCode } }';
 
 const productsQuery = `query Products { products(first: 12) { nodes { ${fields} } } }`;
 const productQuery = `query Product($handle: String!) { product(handle: $handle) { ${fields} } }`;
-
-const price = ({ amount, currencyCode }: ProductData['priceRange']['minVariantPrice']) =>
-  new Intl.NumberFormat('en', { style: 'currency', currency: currencyCode }).format(Number(amount));
 
 /** Everything there is. */
 export function Products() {
@@ -31,7 +29,7 @@ export function Products() {
             <a className="tile" href={`#/products/${product.handle}`}>
               <Picture handle={product.handle} />
               <strong>{product.title}</strong>
-              <span>{price(product.priceRange.minVariantPrice)}</span>
+              <span>{money(product.priceRange.minVariantPrice)}</span>
             </a>
           </li>
         ))}
@@ -55,7 +53,7 @@ export function Product({ handle }: { handle: string }) {
       <Picture handle={handle} />
       <div>
         <h1>{title}</h1>
-        <p className="price">{price(priceRange.minVariantPrice)}</p>
+        <p className="price">{money(priceRange.minVariantPrice)}</p>
         <p>{description}</p>
         <p>
           <a href="#/">All products</a>

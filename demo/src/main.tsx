@@ -1,7 +1,12 @@
 import { cacheExchange, Client, fetchExchange } from '@urql/core';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { createCustomerAuth, CustomerAuthProvider } from 'react-customer-auth';
+import {
+  createCustomerAuth,
+  customerAuthExchange,
+  CustomerAuthProvider,
+  isolateCustomers,
+} from 'react-customer-auth';
 import { shopify } from 'react-customer-auth/shopify';
 import 'react-customer-auth/styles.css';
 import { Provider } from 'urql';
@@ -19,7 +24,7 @@ const client = new Client({
     headers: { 'X-Shopify-Storefront-Access-Token': __SHOP__.storefrontAccessToken },
   },
   preferGetMethod: false,
-  exchanges: [cacheExchange, fetchExchange],
+  exchanges: [isolateCustomers(auth, cacheExchange), customerAuthExchange(auth), fetchExchange],
 });
 
 const root = document.getElementById('root');
