@@ -50,7 +50,7 @@ export default defineConfig({
           server: { deps: { inline: ['urql', /@testing-library/] } },
         },
       },
-      { extends: true, test: { name: 'docs', include: ['test/docs/**/*.test.ts'] } },
+      { extends: true, test: { name: 'docs', include: ['test/docs/**/*.test.{ts,tsx}'] } },
       {
         extends: true,
         test: {
