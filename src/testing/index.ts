@@ -1,4 +1,11 @@
+export type { FakeAdobeCustomer } from './adobeAccounts.js';
+export type { FakeAdobeProduct } from './adobeCatalogue.js';
+export type { FakeAdobeOrder } from './adobeCustomer.js';
+export type { AdobeClaims } from './adobeTokenStrings.js';
+export { createFakeAdobeCommerce } from './fakeAdobeCommerce.js';
+export type { FakeAdobeCommerce, FakeAdobeCommerceOptions } from './fakeAdobeCommerce.js';
 export { createFakeShopify, shopifyTokenLife } from './fakeShopify.js';
 export type { FakeCustomer, FakeProduct, FakeShopify, FakeShopifyOptions } from './fakeShopify.js';
 export type { Fault, Trouble } from './faults.js';
 export type { FakeRequest, FakeServer } from './http.js';
+export type { FakeOrder } from './shopifyOrders.js';

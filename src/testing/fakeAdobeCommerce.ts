@@ -1,0 +1,204 @@
+import { buildSchema, execute, validate, type GraphQLError } from 'graphql';
+import { accountBook, type Account, type FakeAdobeCustomer } from './adobeAccounts.js';
+import { admit } from './adobeAdmission.js';
+import { cartFields } from './adobeCarts.js';
+import { catalogueFields, type FakeAdobeProduct } from './adobeCatalogue.js';
+import { signedIn, type Context } from './adobeContext.js';
+import { customerOf } from './adobeCustomer.js';
+import { refusal, statusOf } from './adobeErrors.js';
+import { passwordMutations } from './adobePasswords.js';
+import { adobeSchema } from './adobeSchema.js';
+import { secretBox } from './adobeSecrets.js';
+import { signInMutations } from './adobeSignIn.js';
+import { tokenLedger } from './adobeTokens.js';
+import type { AdobeClaims } from './adobeTokenStrings.js';
+import { jsonAnswer } from './faults.js';
+import { createFakeServer, type FakeServer } from './http.js';
+
+/** How to make a fake Adobe Commerce shop. */
+export interface FakeAdobeCommerceOptions {
+  customers?: FakeAdobeCustomer[];
+  products?: FakeAdobeProduct[];
+  /** The shop's clock, in epoch milliseconds. Default: `Date.now`. */
+  now?: () => number;
+  /** Customer tokens that can be read, that are encrypted, or that are 32 characters. Default: `'jwt'`. */
+  tokens?: 'jwt' | 'jwe' | 'opaque';
+  /** How long a customer token lives, in milliseconds. Default: one hour. */
+  tokenLifetime?: number;
+  /** What `storeConfig` says of that, in hours; the setting is another one, and may disagree. Default: it agrees. */
+  configuredLifetime?: number | null;
+  /** What a new JWT claims, from what is true; the shop goes by its own record all the same. */
+  claims?: (claims: AdobeClaims) => object;
+  /** With what JWTs are signed (HS256). */
+  signingKey?: string;
+  /**
+   * Whether errors have the HTTP status of their category and a dead bearer breaks the request, as in newer releases; or errors
+   * come with HTTP 200, and whoever has a dead bearer is served as a guest. Default: `'new'`.
+   */
+  manner?: 'new' | 'old';
+  /** Of what category a dead bearer is; `'graphql-authorization'` before Magento 2.4.8. Default: `'graphql-authentication'`. */
+  deadTokenCategory?: 'graphql-authentication' | 'graphql-authorization';
+  /** How many wrong passwords in a row lock an account. Default: 10. */
+  loginAttempts?: number;
+  /** For how long, in milliseconds. Default: ten minutes. */
+  lockout?: number;
+  /** How long a one-time code is good for, in milliseconds. Default: 30 seconds. */
+  codeLifetime?: number;
+  /** What signing in and resetting a password have to carry as `X-ReCaptcha`. Default: nothing. */
+  captcha?: string;
+  /** The store views that a `Store` header may name, besides `default`. Default: any. */
+  stores?: string[];
+  /** Puts the message of every error into the language of the store view. */
+  translate?: (message: string) => string;
+  /** Whether the shop lets its staff sign in as customers. Default: true. */
+  loginAsCustomer?: boolean;
+  /** Whether its staff may do so for customers who allow it. Default: true. */
+  shoppingAssistance?: boolean;
+}
+
+/** A shop in memory, and what a test may ask of it or do to it. */
+export interface FakeAdobeCommerce extends FakeServer {
+  /** What a urql client needs to reach the shop: spread it into the client's options. */
+  connection: { url: string; fetch: typeof fetch; preferGetMethod: false };
+  /** The customers' tokens that are alive now, oldest first. */
+  livingTokens(): string[];
+  /** Gives a customer another password, which ends each of their tokens. */
+  changePassword(email: string, password: string): void;
+  /** Locks a customer's account as too many wrong passwords do, for the same time. */
+  lock(email: string): void;
+  /**
+   * What the shop would send a customer, or an admin: the token of a reset email, or a one-time code. Each is good for one use. Throws
+   * where the real one gives no code: to a customer who does not allow it.
+   */
+  secretFor(kind: 'reset' | 'code', email: string): string;
+  /** A bearer for `generateCustomerTokenAsAdmin`. */
+  adminToken(): string;
+}
+
+const hour = 60 * 60 * 1000;
+const schema = buildSchema(adobeSchema);
+
+/**
+ * Makes an Adobe Commerce shop in memory that speaks GraphQL over `fetch`, answers as Magento does, errors included, and lets a test
+ * see what came in and break what it likes. Needs `graphql`.
+ *
+ * @example
+ * ```ts
+ * const shop = createFakeAdobeCommerce({ customers: [{ email: 'ada@example.com', password: 'lovelace' }] });
+ * const client = new Client({ ...shop.connection, exchanges: [fetchExchange] });
+ * ```
+ */
+export function createFakeAdobeCommerce({
+  customers = [],
+  products = [],
+  now = Date.now,
+  tokens = 'jwt',
+  tokenLifetime = hour,
+  configuredLifetime = tokenLifetime / hour,
+  claims = (claims) => claims,
+  signingKey = 'fake-adobe-commerce-signing-key',
+  manner = 'new',
+  deadTokenCategory = 'graphql-authentication',
+  loginAttempts = 10,
+  lockout = hour / 6,
+  codeLifetime = 30_000,
+  captcha,
+  stores,
+  translate = (message) => message,
+  loginAsCustomer = true,
+  shoppingAssistance = true,
+}: FakeAdobeCommerceOptions = {}): FakeAdobeCommerce {
+  const accounts = accountBook({ customers, now, loginAttempts, lockout });
+  const ledger = tokenLedger({ kind: tokens, lifetime: tokenLifetime, now, signingKey, claims });
+  const secrets = secretBox({ now, codeLifetime });
+
+  function demandCaptcha({ headers }: Context) {
+    if (captcha !== undefined && headers['x-recaptcha'] !== captcha) {
+      throw refusal('graphql-input', 'ReCaptcha validation failed, please try again');
+    }
+  }
+
+  function setPassword(account: Account, password: string) {
+    account.password = password;
+    ledger.revokeAll(account);
+  }
+
+  const root = {
+    ...signInMutations({
+      accounts,
+      secrets,
+      ledger,
+      demandCaptcha,
+      loginAsCustomer,
+      shoppingAssistance,
+    }),
+    ...passwordMutations({ accounts, secrets, setPassword, demandCaptcha }),
+    ...cartFields({ accounts, isSold: (sku) => products.some((one) => one.sku === sku) }),
+    ...catalogueFields(products),
+
+    storeConfig: {
+      customer_access_token_lifetime: configuredLifetime,
+      shopping_assistance_enabled: shoppingAssistance,
+    },
+
+    customer: (_: unknown, context: Context) => customerOf(signedIn(context, accounts)),
+
+    updateCustomerV2({ input }: { input: CustomerUpdate }, context: Context) {
+      const account = signedIn(context, accounts);
+      account.firstname = input.firstname ?? account.firstname;
+      account.lastname = input.lastname ?? account.lastname;
+      account.allowsAssistance = input.allow_remote_shopping_assistance ?? account.allowsAssistance;
+      return { customer: customerOf(account) };
+    },
+  };
+
+  const spoken = (errors: readonly GraphQLError[]) =>
+    errors.map((error) => ({ ...error.toJSON(), message: translate(error.message) }));
+
+  const server = createFakeServer(async (request) => {
+    const admission = admit(request, { manner, ledger, stores, deadTokenCategory });
+    if ('refused' in admission) {
+      return jsonAnswer({ errors: spoken([admission.refused]) }, admission.status);
+    }
+    const { document, token } = admission;
+    const invalid = validate(schema, document);
+    if (invalid.length) return jsonAnswer({ errors: spoken(invalid) });
+    const contextValue: Context = { token, headers: request.headers };
+    const { errors = [], data } = await execute({
+      schema,
+      document,
+      rootValue: root,
+      contextValue,
+      variableValues: request.variables,
+      operationName: request.operationName,
+    });
+    if (!errors.length) return jsonAnswer({ data });
+    return jsonAnswer({ errors: spoken(errors), data }, statusOf(errors, manner));
+  });
+
+  return {
+    ...server,
+    connection: {
+      url: 'https://fake-shop.example.com/graphql',
+      fetch: server.fetch,
+      preferGetMethod: false,
+    },
+    livingTokens: ledger.living,
+    changePassword: (email, password) => setPassword(accounts.demand(email), password),
+    lock: (email) => accounts.lock(accounts.demand(email)),
+    secretFor(kind, email) {
+      const account = accounts.demand(email);
+      if (kind === 'code' && !(loginAsCustomer && shoppingAssistance && account.allowsAssistance)) {
+        throw new Error(`The fake shop gives no code for ${email}, who allows no assistance.`);
+      }
+      return secrets.give(kind, account);
+    },
+    adminToken: () => ledger.issueOpaque('admin'),
+  };
+}
+
+interface CustomerUpdate {
+  firstname?: string | null;
+  lastname?: string | null;
+  allow_remote_shopping_assistance?: boolean | null;
+}
