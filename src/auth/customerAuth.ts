@@ -183,6 +183,8 @@ export function createCustomerAuth({
       const next = signedIn(outcome.data, { id: newSessionId(), impersonation: null });
       store.hold(next, remember)();
       discard(former);
+      // What hears of it may take a moment to have it on the screen.
+      await Promise.resolve();
       return { ok: true, data: sessionData(next.session) };
     },
 

@@ -3,13 +3,13 @@ import { hostOf } from '../auth/host.js';
 import { identityOf, type CustomerSession } from '../auth/session.js';
 
 /**
- * Has React show another customer's session in the very commit in which the former one's data leaves the screen; left to itself
- * React 18 commits a store's change before the state of hooks. `begin` makes ready, and returns how to clear the screen; `resume`
- * goes on, also where the change has come to nothing. Returns how to see the session that is shown.
+ * Has React show another customer's session in the very commit in which the former one's data leaves the screen, which is what
+ * `leave` sees to; left to itself React 18 commits a store's change before the state of hooks. `resume` goes on for the next customer,
+ * also where the change has come to nothing. Returns how to see the session that is shown.
  */
 export function onCustomerChange(
   auth: CustomerAuth,
-  begin: () => () => void,
+  leave: () => void,
   resume: () => void,
 ): () => CustomerSession {
   const host = hostOf(auth);
@@ -24,15 +24,17 @@ export function onCustomerChange(
     listeners.forEach((listener) => listener());
   }
 
+  /** Hooks begin to listen in effects, and hear of some results a moment later: both are to have happened. */
+  const prepare = () => host.flush?.(() => {});
+
   function change() {
     if (isSame()) {
       show();
       resume();
       return;
     }
-    const clear = begin();
     const replace = () => {
-      clear();
+      leave();
       show();
     };
     try {
@@ -54,7 +56,7 @@ export function onCustomerChange(
   auth.subscribe(() => {
     if (isSame()) show();
     // Out of whatever React is at: in a transition the change would wait for its end, in an effect it could not be flushed.
-    else void Promise.resolve().then(change);
+    else void Promise.resolve().then(prepare).then(change, change);
   });
   return getSession;
 }

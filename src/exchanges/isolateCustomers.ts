@@ -63,7 +63,7 @@ export function isolateCustomers(auth: CustomerAuth, exchange: Exchange): Exchan
       const blanked = new Set<number>();
       let isFirst = true;
       let cache = makeCache();
-      const getShown = onCustomerChange(auth, begin, resume);
+      const getShown = onCustomerChange(auth, leave, resume);
       host.isolatesCaches = true;
 
       function makeCache(): CustomerCache {
@@ -157,8 +157,8 @@ export function isolateCustomers(auth: CustomerAuth, exchange: Exchange): Exchan
         else if (asked.cache === cache) cache.answer({ ...result, operation: asked.operation });
       }
 
-      /** Takes what is running away from the former customer's cache; returns how to clear the screen of it. */
-      function begin() {
+      /** Takes what is running away from the former customer's cache, and off the screen what is personal. */
+      function leave() {
         cache.drop();
         cache = makeCache();
         isFirst = false;
@@ -172,13 +172,11 @@ export function isolateCustomers(auth: CustomerAuth, exchange: Exchange): Exchan
           delete entry.cache;
           down.next(makeOperation('teardown', entry.operation));
         }
-        return () => {
-          for (const { operation, result } of running) {
-            if (isOfOne(operation)) blank(operation);
-            else if (result) out.next({ ...result, stale: true });
-          }
-          for (const mutation of underWay) out.next(overtaken(mutation, auth.getSession()));
-        };
+        for (const { operation, result } of running) {
+          if (isOfOne(operation)) blank(operation);
+          else if (result) out.next({ ...result, stale: true });
+        }
+        for (const mutation of underWay) out.next(overtaken(mutation, auth.getSession()));
       }
 
       /** Goes on with what has not been given to the present cache yet. */

@@ -38,8 +38,19 @@ export function CustomerAuthProvider({
   const client = useClient();
   const [own] = useState(() => given ?? createCustomerAuth({ backend }));
   const auth = given ?? own;
+  const [, force] = useState<object>();
   // Before any layout or passive effect of a child, which may already act.
-  useInsertionEffect(() => auth.connect(client, flushSync), [auth, client]);
+  useInsertionEffect(
+    () =>
+      auth.connect(client, (change) => {
+        flushSync(() => {
+          // Something to render, which effects that are still to come are run before.
+          force({});
+          change();
+        });
+      }),
+    [auth, client],
+  );
   useEffect(() => auth.watch(), [auth]);
   const value = useMemo(() => ({ auth, messages }), [auth, messages]);
   return <CustomerAuthContext.Provider value={value}>{children}</CustomerAuthContext.Provider>;
