@@ -7,6 +7,7 @@ const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 /** The package's entries by the name under which they are imported, longer names first. */
 export const entries = {
   'react-customer-auth/shopify': at('src/backends/shopify/index.ts'),
+  'react-customer-auth/adobe-commerce': at('src/backends/adobeCommerce/index.ts'),
   'react-customer-auth/testing': at('src/testing/index.ts'),
   'react-customer-auth/messages': at('src/messages'),
   'react-customer-auth/styles.css': at('src/styles.css'),
@@ -23,6 +24,7 @@ export default defineConfig({
         at('src/index.ts'),
         at('src/index.server.ts'),
         at('src/backends/shopify/index.ts'),
+        at('src/backends/adobeCommerce/index.ts'),
         at('src/testing/index.ts'),
         at('src/messages/en.ts'),
       ],

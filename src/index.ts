@@ -4,6 +4,7 @@ export type {
   CustomerAuthOptions,
   LoginOptions,
   LogoutData,
+  LogoutOptions,
   LogoutOutcome,
 } from './auth/customerAuth.js';
 export { CustomerAuthError } from './auth/errors.js';
@@ -31,7 +32,9 @@ export type {
 export { browserStorage, memoryStorage } from './auth/storage.js';
 export type { CustomerStorage } from './auth/storage.js';
 export type {
+  Adapt,
   Backend,
+  Bearer,
   Credentials,
   Customer,
   CustomerQuery,

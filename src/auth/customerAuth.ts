@@ -1,15 +1,17 @@
-import type { Client } from '@urql/core';
+import { createRequest, type Client } from '@urql/core';
 import type { Backend, Credentials, LoginField, Send } from '../backends/backend.js';
 import { attempt, fail, type CustomerAuthError, type Outcome } from './errors.js';
 import type { CustomerAuthListener } from './events.js';
 import { open, type SessionHost } from './host.js';
 import { createIntents } from './intent.js';
+import { withPatience } from './patience.js';
 import {
   newSessionId,
   sessionData,
   signedIn,
   signedOut,
   type CustomerSession,
+  type Grant,
   type LoadingSession,
   type SessionData,
 } from './session.js';
@@ -35,6 +37,15 @@ export interface CustomerAuthOptions {
   onEvent?: CustomerAuthListener | undefined;
   /** What server rendering and hydration show, for a server that knows who is signed in. */
   initialSession?: Exclude<CustomerSession, LoadingSession> | undefined;
+}
+
+/** How far a logout reaches. */
+export interface LogoutOptions {
+  /**
+   * True: on every device, where the server can do no less or no more than that (Adobe Commerce with JWTs); elsewhere it changes
+   * nothing. Default: false.
+   */
+  everywhere?: boolean | undefined;
 }
 
 /** What a logout resolves to. Here it always succeeds; this says what became of the token on the server. */
@@ -86,8 +97,11 @@ export interface CustomerAuth {
    * session; after any other failure the session is as it was.
    */
   renew: () => Promise<Outcome<SessionData>>;
-  /** Signs out here at once, then destroys the token on the server. */
-  logout: () => Promise<LogoutOutcome>;
+  /**
+   * Signs out here at once, then destroys the token on the server. Where a revocation ends every token of the customer it is left
+   * undone, unless `everywhere` asks for that.
+   */
+  logout: (options?: LogoutOptions) => Promise<LogoutOutcome>;
 }
 
 /**
@@ -111,8 +125,10 @@ export function createCustomerAuth({
   const initial: CustomerSession = initialSession ?? { status: 'loading' };
   let connections = 0;
   let client: Client | undefined;
+  /** The last revocation that ends every token of a customer, for as long as it is under way. */
+  let revoking: Promise<unknown> | undefined;
 
-  const send: Send = async (kind, document, variables) => {
+  const send: Send = async (kind, document, variables, adapt = (operation) => operation) => {
     if (!client) {
       throw new Error(
         process.env.NODE_ENV === 'production'
@@ -120,11 +136,12 @@ export function createCustomerAuth({
           : "react-customer-auth: no urql client is connected, so there is nothing to send this request with. Put <CustomerAuthProvider auth={auth}> inside urql's <Provider value={client}>, or call auth.connect(client) outside React.",
       );
     }
-    return client[kind](document, variables, {
+    const operation = client.createRequestOperation(kind, createRequest(document, variables), {
       preferGetMethod: false,
       requestPolicy: 'network-only',
       customerAuth: 'own',
-    }).toPromise();
+    });
+    return client.executeRequestOperation(adapt(operation)).toPromise();
   };
 
   const revoke = (token: string) => attempt(() => backend.revoke(send, token));
@@ -134,6 +151,33 @@ export function createCustomerAuth({
     if (token !== null && token !== store.current().token && backend.revocation === 'token') {
       void revoke(token);
     }
+  }
+
+  /** Signs in with the token that `request` brings, in place of whoever is signed in by then. */
+  async function signIn<Field extends string>(
+    email: string,
+    request: () => Promise<Outcome<Grant, Field>>,
+    remember = true,
+  ): Promise<Outcome<SessionData, Field>> {
+    const isLatest = begin();
+    // It would take the new token along.
+    if (revoking) await withPatience(revoking);
+    const outcome = await attempt(request);
+    if (!isLatest()) {
+      if (outcome.ok) discard(outcome.data.token);
+      return fail('superseded');
+    }
+    if (!outcome.ok) return outcome;
+    const former = store.current().token;
+    const impersonation = outcome.data.isImpersonated
+      ? { customer: email, startedAt: Date.now() }
+      : null;
+    const next = signedIn(outcome.data, { id: newSessionId(), impersonation });
+    store.hold(next, remember)();
+    discard(former);
+    // What hears of it may take a moment to have it on the screen.
+    await Promise.resolve();
+    return { ok: true, data: sessionData(next.session) };
   }
 
   const view = { getSession: () => store.held()?.session ?? initial, subscribe: store.subscribe };
@@ -171,22 +215,8 @@ export function createCustomerAuth({
 
     watch: sessionWatch(host),
 
-    async login({ remember = true, ...credentials }) {
-      const isLatest = begin();
-      const outcome = await attempt(() => backend.login(send, credentials));
-      if (!isLatest()) {
-        if (outcome.ok) discard(outcome.data.token);
-        return fail('superseded');
-      }
-      if (!outcome.ok) return outcome;
-      const former = store.current().token;
-      const next = signedIn(outcome.data, { id: newSessionId(), impersonation: null });
-      store.hold(next, remember)();
-      discard(former);
-      // What hears of it may take a moment to have it on the screen.
-      await Promise.resolve();
-      return { ok: true, data: sessionData(next.session) };
-    },
+    login: ({ remember, ...credentials }) =>
+      signIn(credentials.email, () => backend.login(send, credentials), remember),
 
     async renew() {
       const held = store.current();
@@ -200,12 +230,18 @@ export function createCustomerAuth({
           );
     },
 
-    async logout() {
+    async logout({ everywhere } = {}) {
       begin();
       const { session, token } = store.current();
+      const ofOne = backend.revocation === 'token';
       if (token === null) return { ok: true, data: { revoked: false } };
       store.hold(signedOut('logout'), true)();
-      const outcome = await revoke(token);
+      if (!ofOne && (!everywhere || session.impersonation)) {
+        return { ok: true, data: { revoked: false } };
+      }
+      const revocation = revoke(token);
+      if (!ofOne) revoking = revocation;
+      const outcome = await revocation;
       const data: LogoutData = { revoked: outcome.ok };
       if (!outcome.ok) {
         data.error = outcome.error;

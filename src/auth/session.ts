@@ -61,6 +61,8 @@ export interface Grant {
   token: string;
   /** How long the token lives from now, in milliseconds; null when unknown. */
   life: number | null;
+  /** The token was given to a support agent who acts for the customer. */
+  isImpersonated?: boolean;
 }
 
 /** The version of what is stored; a value of any other version is somebody else's. */
@@ -112,19 +114,17 @@ export function serializeSession({ session, token }: HeldSession): string {
 export function parseSession(stored: string): HeldSession | 'foreign' | 'corrupt' {
   try {
     const value: Record<string, unknown> = JSON.parse(stored);
-    const { v, token, reason, id, issuedAt, expiresAt } = value;
+    const { v, token, reason, id, issuedAt, expiresAt, impersonation = null } = value;
     if (v !== version) return v ? 'foreign' : 'corrupt';
     if (isReason(reason)) return signedOut(reason);
     if (
       isWord(token) &&
       isWord(id) &&
       isTime(issuedAt) &&
-      (expiresAt === null || isTime(expiresAt))
+      (expiresAt === null || isTime(expiresAt)) &&
+      (impersonation === null || isImpersonation(impersonation))
     ) {
-      return {
-        session: { status: 'signedIn', id, issuedAt, expiresAt, impersonation: null },
-        token,
-      };
+      return { session: { status: 'signedIn', id, issuedAt, expiresAt, impersonation }, token };
     }
   } catch {
     // No JSON, or null.
@@ -138,6 +138,14 @@ const isWord = (value: unknown): value is string =>
 
 const isTime = (value: unknown): value is number =>
   typeof value === 'number' && Math.abs(value) <= lastDate;
+
+const isImpersonation = (value: unknown): value is Impersonation =>
+  typeof value === 'object' &&
+  value !== null &&
+  'customer' in value &&
+  typeof value.customer === 'string' &&
+  'startedAt' in value &&
+  isTime(value.startedAt);
 
 const isReason = (value: unknown): value is SignedOutReason =>
   value === 'logout' || value === 'expired' || value === 'rejected';

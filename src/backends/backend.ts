@@ -1,13 +1,22 @@
-import type { AnyVariables, DocumentInput, OperationResult } from '@urql/core';
+import type { AnyVariables, DocumentInput, Operation, OperationResult } from '@urql/core';
 import type { Outcome } from '../auth/errors.js';
 import type { Renewal, RenewalHost } from '../auth/renewal.js';
 import type { Grant } from '../auth/session.js';
 
-/** Sends one of a backend's own operations through the app's urql client: by POST, and never answered from a cache. */
+/** Changes an operation on its way out. */
+export type Adapt = <Data, Variables extends AnyVariables>(
+  operation: Operation<Data, Variables>,
+) => Operation<Data, Variables>;
+
+/**
+ * Sends one of a backend's own operations through the app's urql client: by POST, and never answered from a cache. `adapt` has the
+ * last word on the operation, on its headers for example.
+ */
 export type Send = <Data, Variables extends AnyVariables>(
   kind: 'query' | 'mutation',
   document: DocumentInput<Data, Variables>,
   variables: Variables,
+  adapt?: Adapt,
 ) => Promise<OperationResult<Data, Variables>>;
 
 /** What a customer signs in with. */
@@ -37,6 +46,16 @@ export interface CustomerQuery {
   read: (data: Record<string, unknown>) => Customer | null;
 }
 
+/** How every operation of an app carries the token in a header, where a server wants it there. */
+export interface Bearer {
+  /** The operation with this token, or with none. */
+  carry: (operation: Operation, token: string | null) => Operation;
+  /** Whether what the operation answers belongs to one customer; `fields` are the names of those at its root. */
+  isPersonal: (fields: string[], operation: Operation) => boolean;
+  /** Whether it makes no sense without a token. */
+  needsToken: (fields: string[]) => boolean;
+}
+
 /** What an answer says of the token: the server no longer takes it; or it may be that, and only a question tells. */
 export type Verdict = 'rejected' | 'unclear' | undefined;
 
@@ -54,8 +73,9 @@ export interface Backend {
   /** Renews sessions; absent where the server cannot. */
   renewal?: (host: RenewalHost) => Renewal;
 
-  /** What stands for the token in the variables of an app's own operations. */
-  placeholder: string;
+  /** What stands for the token in the variables of an app's own operations; without it they carry a `bearer`. */
+  placeholder?: string;
+  bearer?: Bearer;
   customer: CustomerQuery;
   /** What an error in the answer to an operation with a token says of that token. */
   judge: (result: OperationResult) => Verdict;

@@ -1,26 +1,39 @@
 import { makeOperation, stringifyVariables, type Operation } from '@urql/core';
 import type { Backend } from '../backends/backend.js';
+import { rootFields } from './rootFields.js';
 
 /** Whether the placeholder is anywhere in these variables. */
 const holds = (variables: unknown, placeholder: string) =>
   stringifyVariables(variables).includes(placeholder);
 
-/** Whether an operation carries the customer's token: then its answer belongs to one customer. */
-export const isPersonal = ({ placeholder }: Backend, { variables }: Operation): boolean =>
-  holds(variables, placeholder);
+const namesOf = (operation: Operation) => rootFields(operation).map(({ name }) => name);
+
+/** Whether the answer to an operation belongs to one customer. */
+export function isPersonal({ placeholder, bearer }: Backend, operation: Operation): boolean {
+  return placeholder === undefined
+    ? bearer?.isPersonal(namesOf(operation), operation) === true
+    : holds(operation.variables, placeholder);
+}
 
 /**
- * The operation as it goes out with this token, or without any: the same operation where that makes no difference. Without a token
- * a query goes without the variables that would hold it; null where one of them must be given.
+ * The operation as it goes out with this token, or without any: the same operation where that makes no difference; null where it
+ * makes no sense without a token.
  */
 export function carry(
   backend: Backend,
   operation: Operation,
   token: string | null,
 ): Operation | null {
-  const { placeholder } = backend;
+  const { placeholder, bearer } = backend;
+  if (placeholder !== undefined) return fill(operation, placeholder, token);
+  if (token === null && bearer?.needsToken(namesOf(operation))) return null;
+  return bearer ? bearer.carry(operation, token) : operation;
+}
+
+/** Puts a token in the place of the placeholder; without one a query goes without the variables that have it, if they may be left out. */
+function fill(operation: Operation, placeholder: string, token: string | null): Operation | null {
   const { kind, query, variables = {} } = operation;
-  if (!isPersonal(backend, operation)) return operation;
+  if (!holds(variables, placeholder)) return operation;
   if (token !== null) {
     return makeOperation(kind, { ...operation, variables: put(variables, placeholder, token) });
   }

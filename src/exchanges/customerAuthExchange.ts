@@ -9,6 +9,7 @@ import { filter, makeSubject, map, merge, pipe } from 'wonka';
 import type { CustomerAuth } from '../auth/customerAuth.js';
 import { CustomerAuthError } from '../auth/errors.js';
 import { hostOf } from '../auth/host.js';
+import { withPatience } from '../auth/patience.js';
 import {
   identityOf,
   nobody,
@@ -22,9 +23,8 @@ import { carry, isPersonal } from './carry.js';
 import { arrive, depart, passageOf, type Passage } from './passage.js';
 import { rootFields } from './rootFields.js';
 
-/** How near its end a token is renewed before it is used, and how long that may take, in milliseconds. */
+/** How near its end a token is renewed before it is used, in milliseconds. */
 const nearEnd = 30_000;
-const patience = 5_000;
 
 const isPresent = <Value>(value: Value | null): value is Value => value !== null;
 
@@ -104,9 +104,10 @@ export function customerAuthExchange(auth: CustomerAuth): Exchange {
           for (const one of waiting) if (one.key === operation.key) waiting.delete(one);
           return operation;
         }
-        if (passageOf(operation) || !isPersonal(backend, operation)) return operation;
+        if (passageOf(operation)) return operation;
         // Without a look at what other tabs have stored: hooks ask within a render, where nobody may hear of a change.
         const held = host.held();
+        if (!isPersonal(backend, operation)) return dress(operation, held ?? nobody);
         // On a server that knows the customer, and has no token, only the browser can ask.
         if (!held && auth.getInitialSession().status === 'signedIn') return null;
         const { session, token } = held ?? nobody;
@@ -121,12 +122,11 @@ export function customerAuthExchange(auth: CustomerAuth): Exchange {
       }
 
       /** Sends from here, past every cache. */
-      const inquire: Send = (kind, document, variables) =>
+      const inquire: Send = (kind, document, variables, adapt = (operation) => operation) =>
         new Promise((resolve) => {
           const context = { preferGetMethod: false, customerAuth: resolve };
-          again.next(
-            client.createRequestOperation(kind, createRequest(document, variables), context),
-          );
+          const request = createRequest(document, variables);
+          again.next(adapt(client.createRequestOperation(kind, request, context)));
         });
 
       /** Asks the server whether a token is dead, once for all who want to know. */
@@ -178,7 +178,7 @@ export function customerAuthExchange(auth: CustomerAuth): Exchange {
         if (!isDead) return arrived;
         const ended = signedOut('rejected');
         host.hold(ended, true)();
-        const bare = carry(backend, operation, null);
+        const bare = operation.kind === 'query' && carry(backend, operation, null);
         if (!bare) return arrived;
         again.next(depart(bare, { operation, ...ended }));
         return null;
@@ -204,10 +204,14 @@ const isOf = (session: HeldSession['session'], held: HeldSession) =>
   identityOf(session) === identityOf(held.session);
 
 /** Whether the server was given the token for a customer, and knows of none; it says so without an error. */
-function isUnknown({ data, error, operation }: OperationResult, placeholder: string): boolean {
+function isUnknown(
+  { data, error, operation }: OperationResult,
+  placeholder: string | undefined,
+): boolean {
   const answers: Record<string, unknown> = data ?? {};
   return (
     !error &&
+    placeholder !== undefined &&
     Object.values(answers).includes(null) &&
     rootFields(operation).some(
       (field) =>
@@ -216,16 +220,4 @@ function isUnknown({ data, error, operation }: OperationResult, placeholder: str
         answers[field.alias] === null,
     )
   );
-}
-
-/** Waits for something, but not for ever. */
-function withPatience(event: Promise<unknown>): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, patience);
-    const goOn = () => {
-      clearTimeout(timer);
-      resolve();
-    };
-    event.then(goOn, goOn);
-  });
 }

@@ -18,9 +18,12 @@ export function passageOf({ context }: Operation): Passage | Inquirer | 'own' | 
   return passage;
 }
 
-/** Sends an operation on its way: by POST, since a GET has its variables in the URL. */
+/** Sends an operation on its way; one with a token by POST, since a GET has its variables in the URL and may be cached. */
 export const depart = (carried: Operation, passage: Passage): Operation =>
-  makeOperation(carried.kind, carried, { preferGetMethod: false, customerAuth: passage });
+  makeOperation(carried.kind, carried, {
+    ...(passage.token !== null && { preferGetMethod: false }),
+    customerAuth: passage,
+  });
 
 /**
  * The result with the operation as it came in, and with errors that do not quote the token, as servers do with variables that they

@@ -1,6 +1,6 @@
 'use client';
 
-import type { CustomerAuth, LogoutData } from '../auth/customerAuth.js';
+import type { CustomerAuth, LogoutData, LogoutOptions } from '../auth/customerAuth.js';
 import {
   useAction,
   type ActionOptions,
@@ -12,9 +12,9 @@ import {
 export type UseLogoutState = ActionState<LogoutData>;
 
 /** What {@link useLogout} returns. A logout always succeeds; its `data.error` tells of a token that may still live. */
-export type UseLogoutResponse = UseActionResponse<[], LogoutData>;
+export type UseLogoutResponse = UseActionResponse<[options?: LogoutOptions], LogoutData>;
 
-const logout = (auth: CustomerAuth) => auth.logout();
+const logout = (auth: CustomerAuth, options?: LogoutOptions) => auth.logout(options);
 
 /**
  * Signs the customer out here at once, then destroys the token on the server; `data` says whether that worked.

@@ -10,6 +10,7 @@ const entries = {
   index: 'index',
   'index.server': 'index.server',
   shopify: 'backends/shopify/index',
+  'adobe-commerce': 'backends/adobeCommerce/index',
   testing: 'testing/index',
   'messages.en': 'messages/en',
 };

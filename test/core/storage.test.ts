@@ -120,6 +120,13 @@ describe('a stored value that is not ours', () => {
     ['with an empty token', JSON.stringify({ ...good, token: '' }), 'corrupt'],
     ['with a token in two lines', JSON.stringify({ ...good, token: 'a\r\nHost: b' }), 'corrupt'],
     ['with a token that is no text', JSON.stringify({ ...good, token: { a: 1 } }), 'corrupt'],
+    ['of an agent for nobody', JSON.stringify({ ...good, impersonation: {} }), 'corrupt'],
+    ['of an agent in words', JSON.stringify({ ...good, impersonation: 'yes' }), 'corrupt'],
+    [
+      'of an agent since never',
+      JSON.stringify({ ...good, impersonation: { customer: 'ada', startedAt: 'x' } }),
+      'corrupt',
+    ],
     ['without an id', JSON.stringify({ ...good, id: null }), 'corrupt'],
     ['with a time in words', JSON.stringify({ ...good, issuedAt: 'today' }), 'corrupt'],
     [

@@ -46,6 +46,7 @@ export function types(auth: CustomerAuth) {
 
   const [, logout] = useLogout();
   void auth.logout().then(({ data }) => expectTypeOf(data).toEqualTypeOf<LogoutData>());
+  void logout({ everywhere: true });
   // @ts-expect-error a logout takes no credentials
   void logout({ email: '' });
 

@@ -21,7 +21,9 @@ export type {
   SignedOutSession,
 } from '../../auth/session.js';
 export type {
+  Adapt,
   Backend,
+  Bearer,
   Credentials,
   Customer,
   CustomerQuery,

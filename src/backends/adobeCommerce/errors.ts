@@ -1,0 +1,139 @@
+import type { CombinedError, OperationResult } from '@urql/core';
+import {
+  CustomerAuthError,
+  fail,
+  noFieldErrors,
+  type CustomerAuthErrorKind,
+  type Failure,
+  type FieldError,
+  type FieldErrors,
+} from '../../auth/errors.js';
+import { httpOf, withoutSecret } from '../answer.js';
+
+/** The category of a GraphQL error, Adobe's stand-in for a code; urql lets an error without extensions through as it came. */
+const categoryOf = ({ extensions }: { extensions?: { category?: unknown } }): string =>
+  typeof extensions?.category === 'string' ? extensions.category : '';
+
+const statuses: Partial<Record<number, CustomerAuthErrorKind>> = {
+  0: 'network',
+  401: 'forbidden',
+  403: 'forbidden',
+  404: 'forbidden',
+  429: 'throttled',
+};
+
+/** What errors of a category stand for: the operation says what it is for a refusal, and words only what both leave open. */
+function kindOf(
+  category: string,
+  words: string,
+  refused: CustomerAuthErrorKind,
+): CustomerAuthErrorKind | undefined {
+  switch (category) {
+    case 'graphql-authentication':
+      if (/\blocked\b/i.test(words)) return 'locked';
+      return /confirm/i.test(words) ? 'unconfirmed' : refused;
+    case 'graphql-authorization':
+      return /assistance/i.test(words) ? 'consent' : refused;
+    case 'graphql-input':
+    case 'graphql-no-such-entity':
+    case 'graphql-already-exists':
+      return /captcha/i.test(words) ? 'captcha' : 'invalid';
+    default:
+      return undefined;
+  }
+}
+
+/** How an operation speaks of its failures. */
+export interface Reading<Field extends string> {
+  /** What a refusal means here: wrong credentials for a sign-in, a dead token for anything else. */
+  refused: CustomerAuthErrorKind;
+  /** The fields that the server may complain about, by its own names for them. */
+  fields: Partial<Record<string, Field>>;
+  /** What must not be repeated in any message. */
+  secret: string;
+}
+
+/** The failure that an answer without what was asked for stands for. */
+export function failureOf<Field extends string>(
+  { error }: OperationResult,
+  { refused, fields, secret }: Reading<Field>,
+): Failure<Field> {
+  if (!error) {
+    return fail(
+      'server',
+      process.env.NODE_ENV !== 'production' &&
+        'The server answered with neither what was asked for nor an error. Nothing has changed; try again, and look at the answer in the network panel.',
+    );
+  }
+  const { status, retryAfter } = httpOf(error);
+  const [first] = error.graphQLErrors;
+  const category = first ? categoryOf(first) : '';
+  const words = withoutSecret(first?.message ?? '', secret);
+  const kind = kindOf(category, words, refused) ?? statuses[status] ?? 'server';
+  if (kind !== 'invalid') {
+    return fail(
+      kind,
+      process.env.NODE_ENV === 'production'
+        ? [kind, category, status].join(' ')
+        : `${explanations[kind] ?? kind} (${category || 'no category'}, HTTP ${status}) ${words}`,
+      retryAfter,
+    );
+  }
+  let fieldErrors: FieldErrors<Field> = noFieldErrors;
+  const formErrors: FieldError[] = [];
+  for (const { message } of error.graphQLErrors) {
+    // Translated messages still name the argument: Specify the "email" value.
+    const name = /"(\w+)"/.exec(message)?.[1];
+    const field = name === undefined ? undefined : fields[name];
+    const complaint = {
+      code: null,
+      message: withoutSecret(message, secret),
+      path: name ? [name] : [],
+    };
+    if (field)
+      fieldErrors = { ...fieldErrors, [field]: [...(fieldErrors[field] ?? []), complaint] };
+    else formErrors.push(complaint);
+  }
+  return {
+    ok: false,
+    error: new CustomerAuthError('invalid', words, retryAfter),
+    fieldErrors,
+    formErrors,
+  };
+}
+
+/** Whether an error is about who asks: `graphql-authorization` is what servers before 2.4.8 say of a dead token. */
+const isRefusal = (category: string) =>
+  category === 'graphql-authentication' || category === 'graphql-authorization';
+
+/** What an answer to an operation that carried a token says of it. */
+export function judge({ data, error }: OperationResult) {
+  const refusal = error?.graphQLErrors.find((one) => isRefusal(categoryOf(one)));
+  if (!refusal) return undefined;
+  // A bearer is refused before anything is executed: there is nothing but the error, which is about no field.
+  return !data && !refusal.path ? 'rejected' : 'unclear';
+}
+
+/** Whether the answer to the question who the customer is says that the token is nobody's. */
+export const isRefused = ({ error }: CombinedErrorHolder): boolean =>
+  error?.graphQLErrors.some(
+    (one) => isRefusal(categoryOf(one)) && !/\blocked\b/i.test(one.message),
+  ) ?? false;
+
+interface CombinedErrorHolder {
+  error?: CombinedError | undefined;
+}
+
+const explanations: Partial<Record<CustomerAuthErrorKind, string>> =
+  process.env.NODE_ENV === 'production'
+    ? {}
+    : {
+        forbidden:
+          'The server refused the app, not the customer. Check the address of the API, and whatever guards it: an API key, basic authentication, a firewall.',
+        network:
+          'No answer came: offline, a refused connection, or a CORS rule that keeps the answer from this page.',
+        server:
+          'The server answered with something other than the GraphQL that was asked for: an outage, or a wrong address.',
+        captcha:
+          'The server wants a ReCaptcha that it can validate. Give adobeCommerce({ captcha }) a function that resolves to its response token.',
+      };
