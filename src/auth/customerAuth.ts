@@ -162,6 +162,7 @@ export function createCustomerAuth({
     const isLatest = begin();
     // It would take the new token along.
     if (revoking) await withPatience(revoking);
+    if (!isLatest()) return fail('superseded');
     const outcome = await attempt(request);
     if (!isLatest()) {
       if (outcome.ok) discard(outcome.data.token);

@@ -133,7 +133,7 @@ export function parseSession(stored: string): HeldSession | 'foreign' | 'corrupt
 }
 
 /** What is put into a header or a variable later: one word of visible ASCII, as every server sends it. */
-const isWord = (value: unknown): value is string =>
+export const isWord = (value: unknown): value is string =>
   typeof value === 'string' && /^[!-~]+$/.test(value);
 
 const isTime = (value: unknown): value is number =>
@@ -145,7 +145,8 @@ const isImpersonation = (value: unknown): value is Impersonation =>
   'customer' in value &&
   typeof value.customer === 'string' &&
   'startedAt' in value &&
-  isTime(value.startedAt);
+  isTime(value.startedAt) &&
+  (!('reason' in value) || typeof value.reason === 'string');
 
 const isReason = (value: unknown): value is SignedOutReason =>
   value === 'logout' || value === 'expired' || value === 'rejected';

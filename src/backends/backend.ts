@@ -48,9 +48,9 @@ export interface CustomerQuery {
 
 /** How every operation of an app carries the token in a header, where a server wants it there. */
 export interface Bearer {
-  /** The operation with this token, or with none. */
-  carry: (operation: Operation, token: string | null) => Operation;
-  /** Whether what the operation answers belongs to one customer; `fields` are the names of those at its root. */
+  /** The operation with this token, or with none; `fields` are the names of those at its root. */
+  carry: (operation: Operation, token: string | null, fields: string[]) => Operation;
+  /** Whether what the operation answers belongs to one customer. */
   isPersonal: (fields: string[], operation: Operation) => boolean;
   /** Whether it makes no sense without a token. */
   needsToken: (fields: string[]) => boolean;

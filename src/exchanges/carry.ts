@@ -26,8 +26,11 @@ export function carry(
 ): Operation | null {
   const { placeholder, bearer } = backend;
   if (placeholder !== undefined) return fill(operation, placeholder, token);
-  if (token === null && bearer?.needsToken(namesOf(operation))) return null;
-  return bearer ? bearer.carry(operation, token) : operation;
+  if (!bearer) return operation;
+  const fields = namesOf(operation);
+  return token === null && bearer.needsToken(fields)
+    ? null
+    : bearer.carry(operation, token, fields);
 }
 
 /** Puts a token in the place of the placeholder; without one a query goes without the variables that have it, if they may be left out. */

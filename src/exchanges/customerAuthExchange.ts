@@ -10,13 +10,7 @@ import type { CustomerAuth } from '../auth/customerAuth.js';
 import { CustomerAuthError } from '../auth/errors.js';
 import { hostOf } from '../auth/host.js';
 import { withPatience } from '../auth/patience.js';
-import {
-  identityOf,
-  nobody,
-  signedOut,
-  type HeldSession,
-  type SignedInSession,
-} from '../auth/session.js';
+import { identityOf, nobody, signedOut, type HeldSession } from '../auth/session.js';
 import { keepUp } from '../auth/watch.js';
 import type { Send } from '../backends/backend.js';
 import { carry, isPersonal } from './carry.js';
@@ -107,11 +101,14 @@ export function customerAuthExchange(auth: CustomerAuth): Exchange {
         if (passageOf(operation)) return operation;
         // Without a look at what other tabs have stored: hooks ask within a render, where nobody may hear of a change.
         const held = host.held();
-        if (!isPersonal(backend, operation)) return dress(operation, held ?? nobody);
+        const isOwn = isPersonal(backend, operation);
         // On a server that knows the customer, and has no token, only the browser can ask.
-        if (!held && auth.getInitialSession().status === 'signedIn') return null;
+        if (isOwn && !held && auth.getInitialSession().status === 'signedIn') return null;
         const { session, token } = held ?? nobody;
-        if (token === null || !isNearEnd(session)) return dress(operation, held ?? nobody);
+        const left = token === null ? Infinity : (session.expiresAt ?? Infinity) - Date.now();
+        // What is the customer's waits for a renewal that is due, all that has a bearer for the end of one that is over.
+        const enough = isOwn ? nearEnd : backend.bearer ? 0 : -Infinity;
+        if (left > enough) return dress(operation, held ?? nobody);
         after(withPatience(keepUp(host)), operation, () => {
           const now = host.current();
           const isAnothers = now.token !== null && !isOf(session, now);
@@ -195,9 +192,6 @@ export function customerAuthExchange(auth: CustomerAuth): Exchange {
     };
   };
 }
-
-const isNearEnd = ({ expiresAt }: SignedInSession) =>
-  (expiresAt ?? Infinity) - Date.now() < nearEnd;
 
 /** Whether a session is still the one that is held, renewed or not. */
 const isOf = (session: HeldSession['session'], held: HeldSession) =>

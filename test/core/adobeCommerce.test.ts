@@ -156,6 +156,54 @@ describe('a sign-in', () => {
     });
   });
 
+  it('quotes no password, and loses no complaint', async () => {
+    const { shop, auth } = openTheme();
+    const complain = (message: string) => ({
+      kind: 'http' as const,
+      status: 200,
+      body: { errors: [{ message, extensions: { category: 'graphql-input' } }] },
+    });
+    shop.inject(complain(`The value "${ada.password}" is not allowed.`));
+    expect(JSON.stringify(await auth.login(ada))).not.toContain(ada.password);
+    shop.inject(complain('Specify the "constructor" value.'));
+    expect(await auth.login(ada)).toMatchObject({
+      fieldErrors: {},
+      formErrors: [{ path: ['constructor'] }],
+    });
+  });
+
+  it('is the developer’s to mend where the store view is wrong', async () => {
+    const { auth } = openTheme(createShop({ stores: ['de'] }), { adobe: { store: 'fr' } });
+    expect(await auth.login(ada)).toMatchObject({ ok: false, error: { kind: 'forbidden' } });
+  });
+
+  it('with what cannot be a header is none', async () => {
+    const { shop, auth } = openTheme();
+    const body = { data: { generateCustomerToken: { token: 'two\nlines' } } };
+    shop.inject({ kind: 'http', status: 200, body });
+    expect(await auth.login(ada)).toMatchObject({ ok: false, error: { kind: 'server' } });
+  });
+
+  it('goes without a bearer that the app has left over', async () => {
+    const { auth, headersOf } = openTheme(createShop(), {
+      client: { fetchOptions: { headers: { AUTHORIZATION: 'Bearer old' } } },
+    });
+    expect((await auth.login(ada)).ok).toBe(true);
+    expect(headersOf('generateCustomerToken')).not.toHaveProperty('authorization');
+  });
+
+  it('that is overtaken while it waits for a revocation is not sent', async () => {
+    inTime();
+    const { shop, auth, names } = await signedInTheme();
+    shop.inject({ kind: 'slow', ms: 3_000, operation: 'revokeCustomerToken' });
+    void auth.logout({ everywhere: true });
+    const login = auth.login(ada);
+    void auth.logout();
+    await pass(4_000);
+    expect(await login).toMatchObject({ ok: false, error: { kind: 'superseded' } });
+    expect(names()).toEqual(['revokeCustomerToken']);
+  });
+
   it('answers the captcha that the shop asks for, and says so where it has no answer', async () => {
     const shop = createShop({ captcha: 'human' });
     const without = await openTheme(shop).auth.login(ada);
@@ -292,6 +340,53 @@ describe('queries', () => {
     await ask(productsQuery);
     await client.mutation(cartMutation, {}).toPromise();
     expect(names()).toEqual(['Products', 'Cart']);
+  });
+
+  it('of a guest go out, with what a guest may ask beside it', async () => {
+    const { ask, names } = openTheme();
+    await ask('query Group { customerGroup { uid } }');
+    await ask('query Page { products(search: "a") { items { sku } } customer { email } }');
+    expect(names()).toEqual(['Group', 'Page']);
+  });
+
+  it('that sign in carry no bearer', async () => {
+    const { client, headersOf } = await signedInTheme();
+    const reset = 'mutation Reset { requestPasswordResetEmail(email: "ada@example.com") }';
+    await client.mutation(reset, {}).toPromise();
+    expect(headersOf('Reset')).not.toHaveProperty('authorization');
+  });
+
+  it.each(['new', 'old'] as const)(
+    'meet no token that is over, in the %s manner',
+    async (manner) => {
+      inTime();
+      const overTheme = async () => {
+        const theme = await signedInTheme(createShop({ manner }));
+        vi.setSystemTime(Date.now() + hour + minute);
+        return theme;
+      };
+      const { auth, ask, shop } = await overTheme();
+      expect((await ask(productsQuery)).data).toMatchObject({
+        products: { items: [{ sku: 'a' }] },
+      });
+      expect(auth.getSession()).toEqual({ status: 'signedOut', reason: 'expired' });
+      expect(shop.requests).toHaveLength(1);
+      expect(shop.requests[0]?.headers).not.toHaveProperty('authorization');
+      // The server would have made a guest's cart of it without a word.
+      const { client, names } = await overTheme();
+      expect(kindOf((await client.mutation(cartMutation, {}).toPromise()).error)).toBe('expired');
+      expect(names()).toEqual([]);
+    },
+  );
+
+  it.each([
+    ['a locked account', (message: string) => message],
+    ['a locked account, in translation', () => 'Das Konto ist gesperrt.'],
+  ])('do not take %s for a dead token', async (_, translate) => {
+    const { shop, auth, ask } = await signedInTheme(createShop({ translate }));
+    shop.lock(ada.email);
+    expect((await ask(customerQuery)).error).toBeDefined();
+    expect(auth.getSession().status).toBe('signedIn');
   });
 
   it('of one customer are not the next one’s', async () => {

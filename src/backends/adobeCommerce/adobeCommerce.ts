@@ -1,6 +1,6 @@
 import type { AnyVariables, Operation } from '@urql/core';
 import type { Outcome } from '../../auth/errors.js';
-import type { Grant } from '../../auth/session.js';
+import { isWord, type Grant } from '../../auth/session.js';
 import type { Backend, LoginField } from '../backend.js';
 import { currentCustomer, generate, revoke } from './documents.js';
 import { failureOf, isRefused, judge } from './errors.js';
@@ -24,10 +24,16 @@ export interface AdobeCommerceOptions {
 }
 
 /** Root fields that a server answers for one customer alone; a guest's cart is one's own, too. */
-const personalFields = /^(cart|wishlist|customer([A-Z].*)?)$/;
+const personalFields =
+  /^(cart|compareList|wishlist|giftRegistry|guestOrder.*|company|negotiableQuote.*|purchaseOrder.*|requisitionList.*|customer([A-Z].*)?)$/;
 
-/** Those of them that a guest has no use for. */
-const customerFields = /^(wishlist|customer([A-Z].*)?)$/;
+/** Those of them that a guest gets nothing but an error for. */
+const customerFields =
+  /^(wishlist|customer|customer(Cart|Orders|DownloadableProducts|PaymentTokens))$/;
+
+/** Mutations that sign in, or help to: a dead token would have them refused. */
+const signIns =
+  /^(generateCustomerToken|exchangeOtpForCustomerToken|createCustomer(V2)?|requestPasswordResetEmail|resetPassword|(confirm|resendConfirmation)Email)$/;
 
 /**
  * Sessions on Adobe Commerce and Magento Open Source. The address is that of the app's urql client. A token cannot be renewed: at
@@ -61,7 +67,8 @@ export function adobeCommerce({
       withHeaders(operation, headers);
 
   async function guarded(operation: GuardedOperation) {
-    const answer = await captcha?.(operation);
+    // Without an answer the server says whether it wants one.
+    const answer = await captcha?.(operation).catch(() => null);
     return withOwn({ ...inStore, ...(answer ? { 'X-ReCaptcha': answer } : {}) });
   }
 
@@ -83,7 +90,7 @@ export function adobeCommerce({
         adapt,
       );
       const token = result.data?.generateCustomerToken?.token;
-      return token
+      return isWord(token)
         ? { ok: true, data: grantOf(token) }
         : failureOf<LoginField>(result, {
             refused: 'credentials',
@@ -106,13 +113,13 @@ export function adobeCommerce({
     },
 
     bearer: {
-      carry: (operation, token) => {
-        const headers = dress(token);
+      carry: (operation, token, fields) => {
+        const headers = dress(fields.some((name) => signIns.test(name)) ? null : token);
         return Object.keys(headers).length ? withHeaders(operation, headers) : operation;
       },
       isPersonal: (fields, operation) =>
         fields.some((name) => personalFields.test(name)) || isPersonal(fields, operation),
-      needsToken: (fields) => fields.some((name) => customerFields.test(name)),
+      needsToken: (fields) => fields.every((name) => customerFields.test(name)),
     },
     customer: {
       query: currentCustomer,

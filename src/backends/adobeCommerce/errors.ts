@@ -9,6 +9,7 @@ import {
   type FieldErrors,
 } from '../../auth/errors.js';
 import { httpOf, withoutSecret } from '../answer.js';
+import type { Verdict } from '../backend.js';
 
 /** The category of a GraphQL error, Adobe's stand-in for a code; urql lets an error without extensions through as it came. */
 const categoryOf = ({ extensions }: { extensions?: { category?: unknown } }): string =>
@@ -69,7 +70,9 @@ export function failureOf<Field extends string>(
   const [first] = error.graphQLErrors;
   const category = first ? categoryOf(first) : '';
   const words = withoutSecret(first?.message ?? '', secret);
-  const kind = kindOf(category, words, refused) ?? statuses[status] ?? 'server';
+  const known = kindOf(category, words, refused) ?? statuses[status] ?? 'server';
+  // Refused input that names none of the fields is the app's, a store view for example.
+  const kind = known === 'invalid' && status === 400 ? 'forbidden' : known;
   if (kind !== 'invalid') {
     return fail(
       kind,
@@ -81,15 +84,12 @@ export function failureOf<Field extends string>(
   }
   let fieldErrors: FieldErrors<Field> = noFieldErrors;
   const formErrors: FieldError[] = [];
-  for (const { message } of error.graphQLErrors) {
+  for (const { message: said } of error.graphQLErrors) {
+    const message = withoutSecret(said, secret);
     // Translated messages still name the argument: Specify the "email" value.
-    const name = /"(\w+)"/.exec(message)?.[1];
-    const field = name === undefined ? undefined : fields[name];
-    const complaint = {
-      code: null,
-      message: withoutSecret(message, secret),
-      path: name ? [name] : [],
-    };
+    const name = /"(\w+)"/.exec(message)?.[1] ?? '';
+    const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
+    const complaint = { code: null, message, path: name ? [name] : [] };
     if (field)
       fieldErrors = { ...fieldErrors, [field]: [...(fieldErrors[field] ?? []), complaint] };
     else formErrors.push(complaint);
@@ -102,34 +102,35 @@ export function failureOf<Field extends string>(
   };
 }
 
-/** Whether an error is about who asks: `graphql-authorization` is what servers before 2.4.8 say of a dead token. */
-const isRefusal = (category: string) =>
-  category === 'graphql-authentication' || category === 'graphql-authorization';
+/**
+ * Whether an answer refuses the token that it was asked with. A bearer is checked before anything is executed: then there is nothing
+ * but the error, which is about no field. A server of the older manner takes who has a dead one for a guest, and denies him the
+ * field. What a field says of authentication comes from a customer that the server knows: one who is locked, for example.
+ */
+const refuses = ({ path, ...error }: GraphQLFailure, data: unknown) =>
+  path
+    ? categoryOf(error) === 'graphql-authorization'
+    : !data && /^graphql-auth/.test(categoryOf(error));
 
-/** What an answer to an operation that carried a token says of it. */
-export function judge({ data, error }: OperationResult) {
-  const refusal = error?.graphQLErrors.find((one) => isRefusal(categoryOf(one)));
+type GraphQLFailure = CombinedError['graphQLErrors'][number];
+
+/** What an answer to an operation that carried a token says of it: a field may be denied for other reasons. */
+export function judge({ data, error }: OperationResult): Verdict {
+  const refusal = error?.graphQLErrors.find((one) => refuses(one, data));
   if (!refusal) return undefined;
-  // A bearer is refused before anything is executed: there is nothing but the error, which is about no field.
-  return !data && !refusal.path ? 'rejected' : 'unclear';
+  return refusal.path ? 'unclear' : 'rejected';
 }
 
-/** Whether the answer to the question who the customer is says that the token is nobody's. */
-export const isRefused = ({ error }: CombinedErrorHolder): boolean =>
-  error?.graphQLErrors.some(
-    (one) => isRefusal(categoryOf(one)) && !/\blocked\b/i.test(one.message),
-  ) ?? false;
-
-interface CombinedErrorHolder {
-  error?: CombinedError | undefined;
-}
+/** Whether the answer to the question who the customer is, or to a revocation, says that the token is nobody's. */
+export const isRefused = ({ data, error }: OperationResult): boolean =>
+  error?.graphQLErrors.some((one) => refuses(one, data)) ?? false;
 
 const explanations: Partial<Record<CustomerAuthErrorKind, string>> =
   process.env.NODE_ENV === 'production'
     ? {}
     : {
         forbidden:
-          'The server refused the app, not the customer. Check the address of the API, and whatever guards it: an API key, basic authentication, a firewall.',
+          'The server refused the app, not the customer. Check the address of the API, the store view, and whatever guards it: an API key, basic authentication, a firewall.',
         network:
           'No answer came: offline, a refused connection, or a CORS rule that keeps the answer from this page.',
         server:

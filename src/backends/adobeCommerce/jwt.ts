@@ -15,7 +15,7 @@ export function readHint(token: string): TokenHint {
     const json = atob(payload.replaceAll('-', '+').replaceAll('_', '/'));
     const { exp, iat, admin_id }: Record<string, unknown> = JSON.parse(json);
     const life = typeof exp === 'number' && typeof iat === 'number' ? (exp - iat) * 1000 : null;
-    return { life, isImpersonated: typeof admin_id === 'number' && admin_id > 0 };
+    return { life, isImpersonated: Number(admin_id) > 0 };
   } catch {
     return unreadable;
   }
