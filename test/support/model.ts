@@ -217,7 +217,8 @@ export async function runSequence({ steps, ...options }: Sequence) {
       demand(isDead || !shared, 'Only a dead token is rejected.');
     } else if (session.reason === 'expired') {
       const isOver = expiresAt !== null && Date.now() >= expiresAt;
-      demand(isOver, 'Only at its end has a session expired.');
+      // A tab that was frozen hears of the end alone where another session came and went in the meantime.
+      demand(isOver || ended.has(id), 'Only at its end has a session expired.');
     } else {
       demand(ended.has(id) || cleared || !shared, 'Nobody is signed out by accident.');
     }
