@@ -1,10 +1,12 @@
-import { makeOperation, stringifyVariables, type Operation } from '@urql/core';
+import { makeOperation, type Operation } from '@urql/core';
 import type { Backend } from '../backends/backend.js';
 import { rootFields } from './rootFields.js';
 
 /** Whether the placeholder is anywhere in these variables. */
-const holds = (variables: unknown, placeholder: string) =>
-  stringifyVariables(variables).includes(placeholder);
+function holds(value: unknown, placeholder: string): boolean {
+  if (!isPlain(value) && !Array.isArray(value)) return value === placeholder;
+  return Object.values(value).some((item) => holds(item, placeholder));
+}
 
 const namesOf = (operation: Operation) => rootFields(operation).map(({ name }) => name);
 
