@@ -1,33 +1,3 @@
 export { adobeCommerce } from './adobeCommerce.js';
 export type { AdobeCommerceOptions, GuardedOperation } from './adobeCommerce.js';
-export type {
-  CustomerAuthError,
-  CustomerAuthErrorKind,
-  Failure,
-  FieldError,
-  FieldErrors,
-  Outcome,
-} from '../../auth/errors.js';
-export type { CustomerAuthEvent, StorageTrouble } from '../../auth/events.js';
-export type { Renewal, RenewalHost } from '../../auth/renewal.js';
-export type {
-  Grant,
-  HeldSession,
-  HeldSignIn,
-  Impersonation,
-  SessionData,
-  SignedInSession,
-  SignedOutReason,
-  SignedOutSession,
-} from '../../auth/session.js';
-export type {
-  Adapt,
-  Backend,
-  Bearer,
-  Credentials,
-  Customer,
-  CustomerQuery,
-  LoginField,
-  Send,
-  Verdict,
-} from '../backend.js';
+export type * from '../contract.js';

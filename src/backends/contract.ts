@@ -1,0 +1,32 @@
+// The types that a backend's entry speaks of: for whoever imports that entry alone.
+export type {
+  CustomerAuthError,
+  CustomerAuthErrorKind,
+  Failure,
+  FieldError,
+  FieldErrors,
+  Outcome,
+} from '../auth/errors.js';
+export type { CustomerAuthEvent, StorageTrouble } from '../auth/events.js';
+export type { Renewal, RenewalHost } from '../auth/renewal.js';
+export type {
+  Grant,
+  HeldSession,
+  HeldSignIn,
+  Impersonation,
+  SessionData,
+  SignedInSession,
+  SignedOutReason,
+  SignedOutSession,
+} from '../auth/session.js';
+export type {
+  Adapt,
+  Backend,
+  Bearer,
+  Credentials,
+  Customer,
+  CustomerQuery,
+  LoginField,
+  Send,
+  Verdict,
+} from './backend.js';
