@@ -3,7 +3,7 @@ import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist', 'coverage'] },
+  { ignores: ['dist', 'coverage', 'storybook-static'] },
   js.configs.recommended,
   tseslint.configs.strictTypeChecked,
   reactHooks.configs.flat['recommended-latest'],
@@ -47,6 +47,8 @@ export default tseslint.config(
         console: 'readonly',
         globalThis: 'readonly',
         performance: 'readonly',
+        setTimeout: 'readonly',
+        URL: 'readonly',
       },
     },
   },

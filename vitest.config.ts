@@ -1,6 +1,9 @@
 import { fileURLToPath } from 'node:url';
+import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
 import react from '@vitejs/plugin-react';
+import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { findChromium, launchOptions } from './test/support/unpackChromium.ts';
 import { entries } from './vite.config.ts';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -8,7 +11,21 @@ const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const inJsdom = {
   environment: 'jsdom',
   setupFiles: ['test/support/setup.ts'],
+  testTimeout: 20_000,
 };
+
+const chromium = launchOptions(await findChromium());
+
+/** A browser of people who like such colours. */
+const storiesIn = (colorScheme: 'light' | 'dark') => ({
+  browser: 'chromium' as const,
+  name: `stories (${colorScheme})`,
+  provide: { colorScheme },
+  provider: playwright({
+    launchOptions: chromium,
+    contextOptions: { colorScheme, reducedMotion: 'reduce' },
+  }),
+});
 
 export default defineConfig({
   plugins: [react()],
@@ -50,6 +67,7 @@ export default defineConfig({
           server: { deps: { inline: ['urql', /@testing-library/] } },
         },
       },
+      { extends: true, test: { name: 'server', include: ['test/server/**/*.test.ts'] } },
       { extends: true, test: { name: 'docs', include: ['test/docs/**/*.test.{ts,tsx}'] } },
       {
         extends: true,
@@ -59,6 +77,24 @@ export default defineConfig({
           globalSetup: ['test/support/unpackChromium.ts'],
           testTimeout: 20_000,
           hookTimeout: 40_000,
+        },
+      },
+      {
+        extends: true,
+        plugins: [storybookTest()],
+        test: {
+          name: 'stories',
+          setupFiles: ['test/support/colorScheme.ts'],
+          // One after another in one tab, as in Storybook, and after all other tests: opening tabs would take half of the time.
+          isolate: false,
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+          browser: {
+            enabled: true,
+            headless: true,
+            provider: playwright(),
+            instances: [storiesIn('light'), storiesIn('dark')],
+          },
         },
       },
     ],

@@ -11,5 +11,6 @@ export type * from './auth/events.js';
 export type * from './auth/renewal.js';
 export type * from './auth/session.js';
 export type * from './auth/storage.js';
+export type * from './backends/actions.js';
 export type * from './backends/backend.js';
 export type * from './messages/messages.js';

@@ -32,6 +32,17 @@ export type {
 export { browserStorage, memoryStorage } from './auth/storage.js';
 export type { CustomerStorage } from './auth/storage.js';
 export type {
+  BackendActions,
+  OneTimeCodeCredentials,
+  OneTimeCodeField,
+  RecoverPasswordOptions,
+  RemoteShoppingAssistance,
+  ResetPasswordField,
+  ResetPasswordOptions,
+  ResetProof,
+  ResetTokenCredentials,
+} from './backends/actions.js';
+export type {
   Adapt,
   Backend,
   Bearer,
@@ -42,18 +53,43 @@ export type {
   Send,
   Verdict,
 } from './backends/backend.js';
+export { httpOnly } from './backends/httpOnly.js';
 export { AuthErrors } from './components/AuthErrors.js';
 export type { AuthErrorsProps } from './components/AuthErrors.js';
 export { AuthField } from './components/AuthField.js';
 export type { AuthFieldProps } from './components/AuthField.js';
 export { AuthForm } from './components/AuthForm.js';
 export type { AuthFormProps } from './components/AuthForm.js';
+export { AuthNotice } from './components/AuthNotice.js';
+export type { AuthNoticeProps } from './components/AuthNotice.js';
 export { AuthPasswordField } from './components/AuthPasswordField.js';
 export type { AuthPasswordFieldProps } from './components/AuthPasswordField.js';
 export { AuthSubmit } from './components/AuthSubmit.js';
 export type { AuthSubmitProps } from './components/AuthSubmit.js';
-export type { FormState } from './components/formContext.js';
 export type { PartProps, PartTag } from './components/part.js';
+export { RecoverPasswordForm } from './components/RecoverPasswordForm.js';
+export type { RecoverPasswordFormProps } from './components/RecoverPasswordForm.js';
+export { RemoteAssistanceSwitch } from './components/RemoteAssistanceSwitch.js';
+export type { RemoteAssistanceSwitchProps } from './components/RemoteAssistanceSwitch.js';
+export { ResetPasswordForm } from './components/ResetPasswordForm.js';
+export type { ResetPasswordFormProps } from './components/ResetPasswordForm.js';
+export { useAuthForm } from './components/useAuthForm.js';
+export type {
+  AuthFormModel,
+  AuthFormOptions,
+  FormState,
+  InputProps,
+} from './components/useAuthForm.js';
+export { useLoginForm } from './components/useLoginForm.js';
+export type { LoginFormModel, UseLoginFormOptions } from './components/useLoginForm.js';
+export { useRecoverPasswordForm } from './components/useRecoverPasswordForm.js';
+export type { RecoverPasswordFormModel } from './components/useRecoverPasswordForm.js';
+export { useResetPasswordForm } from './components/useResetPasswordForm.js';
+export type {
+  ResetLink,
+  ResetPasswordFormModel,
+  UseResetPasswordFormOptions,
+} from './components/useResetPasswordForm.js';
 export { LoginForm } from './components/LoginForm.js';
 export type { LoginFormProps } from './components/LoginForm.js';
 export { LogoutButton } from './components/LogoutButton.js';
@@ -61,7 +97,16 @@ export type { LogoutButtonProps } from './components/LogoutButton.js';
 export { customerAuthExchange } from './exchanges/customerAuthExchange.js';
 export { isolateCustomers } from './exchanges/isolateCustomers.js';
 export { errorText } from './messages/errorText.js';
-export type { Messages } from './messages/messages.js';
+export type {
+  ErrorMessages,
+  FieldMessages,
+  LoginMessages,
+  LogoutMessages,
+  Messages,
+  RecoverPasswordMessages,
+  RemoteAssistanceMessages,
+  ResetPasswordMessages,
+} from './messages/messages.js';
 export { CustomerAuthProvider } from './react/CustomerAuthProvider.js';
 export type { CustomerAuthProviderProps } from './react/CustomerAuthProvider.js';
 export { useCustomerAuth } from './react/context.js';
@@ -74,7 +119,36 @@ export type { UseCustomerOptions, UseCustomerResponse } from './react/useCustome
 export { useCustomerSession } from './react/useCustomerSession.js';
 export { useLogin } from './react/useLogin.js';
 export type { UseLoginResponse, UseLoginState } from './react/useLogin.js';
+export { useLoginAsCustomer } from './react/useLoginAsCustomer.js';
+export type {
+  UseLoginAsCustomerResponse,
+  UseLoginAsCustomerState,
+} from './react/useLoginAsCustomer.js';
+export { useLoginWithResetToken } from './react/useLoginWithResetToken.js';
+export type {
+  ResetTokenLoginOptions,
+  UseLoginWithResetTokenResponse,
+  UseLoginWithResetTokenState,
+} from './react/useLoginWithResetToken.js';
 export { useLogout } from './react/useLogout.js';
 export type { UseLogoutResponse, UseLogoutState } from './react/useLogout.js';
+export { useRecoverPassword } from './react/useRecoverPassword.js';
+export type {
+  RecoverPasswordData,
+  UseRecoverPasswordResponse,
+  UseRecoverPasswordState,
+} from './react/useRecoverPassword.js';
+export { useRemoteShoppingAssistance } from './react/useRemoteShoppingAssistance.js';
+export type {
+  RemoteShoppingAssistanceData,
+  UseRemoteShoppingAssistanceResponse,
+  UseRemoteShoppingAssistanceState,
+} from './react/useRemoteShoppingAssistance.js';
 export { useRenew } from './react/useRenew.js';
 export type { UseRenewResponse, UseRenewState } from './react/useRenew.js';
+export { useResetPassword } from './react/useResetPassword.js';
+export type {
+  ResetPasswordData,
+  UseResetPasswordResponse,
+  UseResetPasswordState,
+} from './react/useResetPassword.js';

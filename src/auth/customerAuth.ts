@@ -122,10 +122,11 @@ export function createCustomerAuth({
   const storageKey = 'react-customer-auth:' + key;
   const store = createSessionStore(storageKey, storage, !backend.renewal, onEvent);
   const begin = createIntents(storageKey + ':intent', storage);
+  const { forget } = backend;
   const initial: CustomerSession = initialSession ?? { status: 'loading' };
   let connections = 0;
   let client: Client | undefined;
-  /** The last revocation that ends every token of a customer, for as long as it is under way. */
+  /** The revocations so far that end every token of a customer: over when all of them are. */
   let revoking: Promise<unknown> | undefined;
 
   const send: Send = async (kind, document, variables, adapt = (operation) => operation) => {
@@ -146,34 +147,48 @@ export function createCustomerAuth({
 
   const revoke = (token: string) => attempt(() => backend.revoke(send, token));
 
-  /** Destroys, best effort, a token that nobody will use. */
-  function discard(token: string | null) {
-    if (token !== null && token !== store.current().token && backend.revocation === 'token') {
-      void revoke(token);
-    }
+  /**
+   * Lets go of a token that nobody will use: best effort, and without ending others. A dead one is but forgotten, where somebody keeps
+   * it for this browser.
+   */
+  function discard(token: string | null | undefined, isDead = false) {
+    if (!token || token === store.current().token) return;
+    if (backend.revocation === 'token' && !isDead) void revoke(token);
+    else if (forget) void attempt(() => forget(send, token));
   }
 
-  /** Signs in with the token that `request` brings, in place of whoever is signed in by then. */
-  async function signIn<Field extends string>(
+  function signIn<Field extends string>(
     email: string,
     request: () => Promise<Outcome<Grant, Field>>,
+    remember?: boolean,
+  ): Promise<Outcome<SessionData, Field>>;
+  function signIn<Field extends string>(
+    email: string,
+    request: () => Promise<Outcome<Grant | null, Field>>,
+    remember?: boolean,
+  ): Promise<Outcome<SessionData | null, Field>>;
+  async function signIn<Field extends string>(
+    email: string,
+    request: () => Promise<Outcome<Grant | null, Field>>,
     remember = true,
-  ): Promise<Outcome<SessionData, Field>> {
+  ): Promise<Outcome<SessionData | null, Field>> {
     const isLatest = begin();
     // It would take the new token along.
     if (revoking) await withPatience(revoking);
     if (!isLatest()) return fail('superseded');
     const outcome = await attempt(request);
+    const grant = outcome.ok && outcome.data;
     if (!isLatest()) {
-      if (outcome.ok) discard(outcome.data.token);
+      if (grant) discard(grant.token);
       return fail('superseded');
     }
-    if (!outcome.ok) return outcome;
+    if (!grant) return outcome.ok ? { ok: true, data: null } : outcome;
     const former = store.current().token;
-    const impersonation = outcome.data.isImpersonated
-      ? { customer: email, startedAt: Date.now() }
-      : null;
-    const next = signedIn(outcome.data, { id: newSessionId(), impersonation });
+    const impersonation = grant.isImpersonated ? { customer: email, startedAt: Date.now() } : null;
+    const next = signedIn(grant, {
+      id: backend.sessionIdOf?.(grant.token) ?? newSessionId(),
+      impersonation,
+    });
     store.hold(next, remember)();
     discard(former);
     // What hears of it may take a moment to have it on the screen.
@@ -185,7 +200,14 @@ export function createCustomerAuth({
   const host: SessionHost = {
     ...store,
     key: storageKey,
+    hold(next, remember) {
+      const former = store.held()?.token;
+      const tell = store.hold(next, remember);
+      if (next.token === null) discard(former, true);
+      return tell;
+    },
     send,
+    signIn,
     discard,
     backend,
     adopt(next) {
@@ -198,7 +220,7 @@ export function createCustomerAuth({
   const auth: CustomerAuth = {
     ...view,
     getInitialSession: () => initial,
-    getAccessToken: () => store.held()?.token ?? null,
+    getAccessToken: () => (backend.sessionIdOf ? null : (store.held()?.token ?? null)),
 
     connect(next, flush = host.flush) {
       if (process.env.NODE_ENV !== 'production' && connections && client !== next) {
@@ -238,10 +260,11 @@ export function createCustomerAuth({
       if (token === null) return { ok: true, data: { revoked: false } };
       store.hold(signedOut('logout'), true)();
       if (!ofOne && (!everywhere || session.impersonation)) {
+        discard(token);
         return { ok: true, data: { revoked: false } };
       }
       const revocation = revoke(token);
-      if (!ofOne) revoking = revocation;
+      if (!ofOne) revoking = Promise.all([revoking, revocation]);
       const outcome = await revocation;
       const data: LogoutData = { revoked: outcome.ok };
       if (!outcome.ok) {

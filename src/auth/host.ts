@@ -1,8 +1,9 @@
 import type { Client } from '@urql/core';
 import type { Backend } from '../backends/backend.js';
 import type { CustomerAuth } from './customerAuth.js';
+import type { Outcome } from './errors.js';
 import type { Renewal, RenewalHost } from './renewal.js';
-import type { CustomerSession } from './session.js';
+import type { CustomerSession, Grant, SessionData } from './session.js';
 import type { SessionStore } from './store.js';
 
 /** A session to look at: the one that is held, or the one that is on the screen. */
@@ -11,9 +12,27 @@ interface SessionView {
   subscribe: (listener: () => void) => () => void;
 }
 
+/**
+ * Signs in with the token that `request` brings, in place of whoever is signed in by then; where it succeeds without one, all
+ * stays as it was. `email` is whose session it is if the token was given to somebody else.
+ */
+interface SignIn {
+  <Field extends string>(
+    email: string,
+    request: () => Promise<Outcome<Grant, Field>>,
+    remember?: boolean,
+  ): Promise<Outcome<SessionData, Field>>;
+  <Field extends string>(
+    email: string,
+    request: () => Promise<Outcome<Grant | null, Field>>,
+    remember?: boolean,
+  ): Promise<Outcome<SessionData | null, Field>>;
+}
+
 /** What the package's other rooms know of an `auth`, and apps do not. */
 export interface SessionHost extends SessionStore, RenewalHost {
   backend: Backend;
+  signIn: SignIn;
   renewal?: Renewal | undefined;
   /** Sends by this client, unless another one is connected. */
   adopt: (client: Client) => void;

@@ -43,7 +43,7 @@ export function sessionWatch(host: SessionHost): () => () => void {
       told = end;
       host.emit({ type: 'expiring', sessionId: session.id, expiresAt: session.expiresAt });
     }
-    return Math.min(dueAt(host, session), told === end ? end : end - notice);
+    return Math.min(dueAt(host, session), told === end ? Infinity : end - notice);
   }
 
   return () => {

@@ -2,6 +2,7 @@ import type { AnyVariables, DocumentInput, Operation, OperationResult } from '@u
 import type { Outcome } from '../auth/errors.js';
 import type { Renewal, RenewalHost } from '../auth/renewal.js';
 import type { Grant } from '../auth/session.js';
+import type { BackendActions } from './actions.js';
 
 /** Changes an operation on its way out. */
 export type Adapt = <Data, Variables extends AnyVariables>(
@@ -61,15 +62,21 @@ export type Verdict = 'rejected' | 'unclear' | undefined;
 
 /**
  * What a commerce server offers for sessions: made by `shopify()`, or by you for a server of your own. The second half is how
- * an app's own operations carry the token, for the exchanges.
+ * an app's own operations carry the token, for the exchanges; what not every app needs is in {@link BackendActions}.
  */
-export interface Backend {
+export interface Backend extends BackendActions {
   /** Asks for a token. */
   login(send: Send, credentials: Credentials): Promise<Outcome<Grant, LoginField>>;
   /** Destroys a token on the server; succeeds once it is dead, however it died. */
   revoke(send: Send, token: string): Promise<Outcome<unknown>>;
   /** What a revocation ends: this token, or every token of the customer, on every device. */
   revocation: 'token' | 'customer';
+  /**
+   * Set by `httpOnly()`, where a token is but the handle of one that no script can read: whose session a handle names, and how to drop
+   * one that is not to be revoked.
+   */
+  sessionIdOf?: (token: string) => string | undefined;
+  forget?: (send: Send, token: string) => Promise<Outcome<unknown>>;
   /** Renews sessions; absent where the server cannot. */
   renewal?: (host: RenewalHost) => Renewal;
 

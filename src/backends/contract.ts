@@ -20,6 +20,18 @@ export type {
   SignedOutSession,
 } from '../auth/session.js';
 export type {
+  BackendActions,
+  OneTimeCodeCredentials,
+  OneTimeCodeField,
+  RecoverPasswordOptions,
+  RemoteShoppingAssistance,
+  ResetPasswordField,
+  ResetPasswordOptions,
+  ResetProof,
+  ResetTokenCredentials,
+} from './actions.js';
+export type { ProxiedBackend, TokenField, TokenLife } from './proxied.js';
+export type {
   Adapt,
   Backend,
   Bearer,

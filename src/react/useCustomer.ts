@@ -1,13 +1,12 @@
 'use client';
 
-import { CombinedError } from '@urql/core';
 import { useMemo } from 'react';
 import { useQuery, type UseQueryArgs, type UseQueryResponse, type UseQueryState } from 'urql';
-import { CustomerAuthError } from '../auth/errors.js';
 import { hostOf } from '../auth/host.js';
 import { identityOf } from '../auth/session.js';
 import type { Customer } from '../backends/backend.js';
 import { useCustomerAuth } from './context.js';
+import { missingExchanges } from './missingExchanges.js';
 import { useCustomerSession } from './useCustomerSession.js';
 
 /** Options of {@link useCustomer}, as urql's `useQuery` has them. */
@@ -21,7 +20,7 @@ const idle: UseQueryState<Customer | null> = { fetching: false, stale: false, ha
 /**
  * Reads the customer who is signed in: id, email, names, phone and `acceptsMarketing`, each null where the server has none. It needs
  * `isolateCustomers` and `customerAuthExchange` in the urql client; without them nothing is sent, and `error.networkError` is a
- * {@link CustomerAuthError} of kind `unsupported`.
+ * `CustomerAuthError` of kind `unsupported`.
  *
  * @example
  * ```tsx
@@ -44,7 +43,7 @@ export function useCustomer({ context, ...options }: UseCustomerOptions = {}): U
     pause: !isPossible || id === undefined,
   });
   return useMemo((): UseCustomerResponse => {
-    if (!isPossible) return [{ ...idle, error: missingExchanges() }, () => {}];
+    if (!isPossible) return [{ ...idle, error: missingExchanges('useCustomer') }, () => {}];
     if (!id) return [idle, execute];
     const { data, ...rest } = state;
     if (!data) return [rest, execute];
@@ -58,12 +57,3 @@ const shapeOf = (customer: Customer | null): Customer | null => {
   const { id, email, firstName, lastName, phone, acceptsMarketing } = customer;
   return { id, email, firstName, lastName, phone, acceptsMarketing };
 };
-
-const missingExchanges = () =>
-  new CombinedError({
-    networkError: new CustomerAuthError(
-      'unsupported',
-      process.env.NODE_ENV !== 'production' &&
-        "useCustomer asks by the customer's token, which this urql client does not put into operations: nothing was sent. Give the client exchanges: [isolateCustomers(auth, cacheExchange), customerAuthExchange(auth), fetchExchange].",
-    ),
-  });

@@ -54,6 +54,8 @@ export interface FakeAdobeCommerceOptions {
   loginAsCustomer?: boolean;
   /** Whether its staff may do so for customers who allow it. Default: true. */
   shoppingAssistance?: boolean;
+  /** Whether it has `exchangeOtpForCustomerToken`, which not every instance has. Default: true. */
+  exchangesCodes?: boolean;
 }
 
 /** A shop in memory, and what a test may ask of it or do to it. */
@@ -76,7 +78,8 @@ export interface FakeAdobeCommerce extends FakeServer {
 }
 
 const hour = 60 * 60 * 1000;
-const schema = buildSchema(adobeSchema);
+const fullSchema = buildSchema(adobeSchema);
+const olderSchema = buildSchema(adobeSchema.replace(/^.*exchangeOtp.*$/m, ''));
 
 /**
  * Makes an Adobe Commerce shop in memory that speaks GraphQL over `fetch`, answers as Magento does, errors included, and lets a test
@@ -107,7 +110,9 @@ export function createFakeAdobeCommerce({
   translate = (message) => message,
   loginAsCustomer = true,
   shoppingAssistance = true,
+  exchangesCodes = true,
 }: FakeAdobeCommerceOptions = {}): FakeAdobeCommerce {
+  const schema = exchangesCodes ? fullSchema : olderSchema;
   const accounts = accountBook({ customers, now, loginAttempts, lockout });
   const ledger = tokenLedger({ kind: tokens, lifetime: tokenLifetime, now, signingKey, claims });
   const secrets = secretBox({ now, codeLifetime });

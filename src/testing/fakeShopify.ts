@@ -35,7 +35,7 @@ export interface FakeShopifyOptions {
   products?: FakeProduct[];
   /** The shop's clock, in epoch milliseconds. Default: `Date.now`. */
   now?: () => number;
-  /** What requests have to carry as `X-Shopify-Storefront-Access-Token`. */
+  /** What requests have to carry as `X-Shopify-Storefront-Access-Token`, or a server's as `Shopify-Storefront-Private-Token`. */
   storefrontAccessToken?: string;
   /** What that token allows. Default: to read and to write customers. */
   scopes?: ('unauthenticated_read_customers' | 'unauthenticated_write_customers')[];
@@ -224,7 +224,9 @@ export function createFakeShopify({
   };
 
   const server = createFakeServer(async ({ headers, query, variables, operationName }) => {
-    if (headers['x-shopify-storefront-access-token'] !== storefrontAccessToken) {
+    const key =
+      headers['shopify-storefront-private-token'] ?? headers['x-shopify-storefront-access-token'];
+    if (key !== storefrontAccessToken) {
       // The message really is empty.
       return jsonAnswer({ errors: [{ message: '', extensions: { code: 'UNAUTHORIZED' } }] }, 401);
     }

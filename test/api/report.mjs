@@ -11,8 +11,14 @@ const entries = {
   'index.server': 'index.server',
   shopify: 'backends/shopify/index',
   'adobe-commerce': 'backends/adobeCommerce/index',
+  server: 'server/index',
   testing: 'testing/index',
+  'messages.ar': 'messages/ar',
+  'messages.de': 'messages/de',
   'messages.en': 'messages/en',
+  'messages.es': 'messages/es',
+  'messages.fr': 'messages/fr',
+  'messages.ja': 'messages/ja',
 };
 
 mkdirSync(`${root}/node_modules/.cache/api`, { recursive: true });

@@ -314,6 +314,23 @@ describe('a session', () => {
     expect((await second).ok).toBe(true);
   });
 
+  it('begins after every revocation under way, not just the last', async () => {
+    inTime();
+    const { shop, auth, names } = await signedInTheme();
+    shop.inject({ kind: 'slow', ms: 8_000, operation: 'revokeCustomerToken' });
+    void auth.logout({ everywhere: true });
+    const first = auth.login(ada);
+    await pass(5_100);
+    expect((await first).ok).toBe(true);
+    await auth.logout({ everywhere: true });
+    shop.requests.length = 0;
+    const second = auth.login(ada);
+    await pass(2_500);
+    expect(names()).toEqual([]);
+    await pass(500);
+    expect((await second).ok).toBe(true);
+  });
+
   it.each(['new', 'old'] as const)(
     'that the server has ended already counts as revoked, in the %s manner',
     async (manner) => {

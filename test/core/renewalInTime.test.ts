@@ -342,6 +342,19 @@ describe('watching', () => {
     expect(await timers()).toBe(1);
   });
 
+  it('sets no timer every second while a life that is told too short is not renewed yet', async () => {
+    const { shop } = await tabInTime({
+      expiresAt: () => new Date(Date.now() + 1_000).toISOString(),
+    });
+    await pass(10 * minute);
+    const before = shop.requests.length;
+    const timers = vi.spyOn(globalThis, 'setTimeout');
+    await pass(hour);
+    expect(timers.mock.calls.length).toBeLessThan(60);
+    expect(shop.requests.length).toBeGreaterThan(before);
+    timers.mockRestore();
+  });
+
   it('ends while a renewal is under way', async () => {
     const tab = await tabInTime();
     tab.shop.inject({ kind: 'slow', ms: 5_000 });

@@ -1,14 +1,20 @@
+import type { FakeShopifyOptions } from 'react-customer-auth/testing';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ada, grace } from '../support/shop';
-import { openBrowser, type BrowserOptions, type Tab } from '../support/tabs';
+import { openBrowser, type BrowserOptions } from '../support/simulation/browser';
+import { onShopify } from '../support/simulation/storefront';
+import type { Tab } from '../support/simulation/tab';
 import { day, hour, minute } from '../support/time';
 
 let browser: ReturnType<typeof openBrowser>;
 afterEach(() => browser.dispose());
 
 /** A browser with so many tabs, in the first of which Ada has signed in. */
-async function openTabs(count: number, options: BrowserOptions = {}) {
-  browser = openBrowser(options);
+async function openTabs(
+  count: number,
+  { renewedToken = 'another', ...options }: BrowserOptions & FakeShopifyOptions = {},
+) {
+  browser = openBrowser(onShopify({ renewedToken }), options);
   const tabs = Array.from({ length: count }, () => browser.openTab());
   const [first] = tabs;
   const coming = first?.run(() => first.auth.login(ada));
@@ -198,10 +204,13 @@ describe('a tab that is gone or frozen', () => {
       operation: 'customerAccessTokenRenew',
     });
     let most = 0;
-    browser.onRenewal(() => {
-      const now = Date.now();
+    browser.network.onRequest(({ does }) => {
+      if (does !== 'renew') return;
+      const now = browser.uptime();
       // Beyond half a minute a request counts as failed.
-      const others = [...browser.renewals].filter(({ startedAt }) => now - startedAt < 30_000);
+      const others = [...browser.network.underWay].filter(
+        (other) => other.does === 'renew' && now - other.startedAt < 30_000,
+      );
       most = Math.max(most, others.length + 1);
     });
     for (const tab of tabs) void tab.run(() => tab.auth.renew());

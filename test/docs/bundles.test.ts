@@ -1,5 +1,12 @@
 import { build } from 'vite';
+import { ar } from 'react-customer-auth/messages/ar';
+import { de } from 'react-customer-auth/messages/de';
+import { en } from 'react-customer-auth/messages/en';
+import { es } from 'react-customer-auth/messages/es';
+import { fr } from 'react-customer-auth/messages/fr';
+import { ja } from 'react-customer-auth/messages/ja';
 import { describe, expect, it } from 'vitest';
+import { englishLogin, englishRecovery } from '../../src/messages/english';
 import { entries } from '../../vite.config';
 
 /** What an app downloads of the package for these imports, React and urql left out. */
@@ -36,6 +43,7 @@ console.log(createCustomerAuth({ backend: ${backend}() }));`);
 const shopifys = /customerAccessToken|customerUserErrors|UNIDENTIFIED_CUSTOMER/;
 const adobes = /generateCustomerToken|graphql-authentication|Bearer|X-ReCaptcha/;
 const renewals = /renewalFailed|navigator\.locks/;
+const actions = /customerRecover|customerResetByUrl|newPassword|updateCustomerV2|otp/;
 const exchanges = /NonNullType|FragmentSpread|customerCache/;
 
 describe('an app that imports one backend', () => {
@@ -45,6 +53,7 @@ describe('an app that imports one backend', () => {
     expect(code).toMatch(renewals);
     expect(code).not.toMatch(adobes);
     expect(code).not.toMatch(exchanges);
+    expect(code).not.toMatch(actions);
   });
 
   it('has Adobe’s, and nothing of Shopify’s or of renewal', async () => {
@@ -53,5 +62,57 @@ describe('an app that imports one backend', () => {
     expect(code).not.toMatch(shopifys);
     expect(code).not.toMatch(renewals);
     expect(code).not.toMatch(exchanges);
+    expect(code).not.toMatch(actions);
   });
+
+  it('has the actions that it names', async () => {
+    const code = await bundle(`import { createCustomerAuth } from 'react-customer-auth';
+import { shopify, recoverPassword } from 'react-customer-auth/shopify';
+console.log(createCustomerAuth({ backend: shopify({ actions: [recoverPassword] }) }));`);
+    expect(code).toContain('customerRecover');
+    expect(code).not.toContain('customerResetByUrl');
+  });
+});
+
+/** The longer ones of some texts; a single word may stand in code, too. */
+const sentences = (texts: object) =>
+  Object.values<string>({ ...texts }).filter((text) => text.length > 8);
+
+/** Those that a bundle has, where no-break spaces are written as escapes. */
+const carried = (code: string, texts: object) =>
+  sentences(texts).filter((text) => code.replaceAll('\\xA0', '\u00A0').includes(text));
+
+describe('an app that imports one language', () => {
+  const languages = { ar, de, en, es, fr, ja };
+
+  it.each(Object.entries(languages))('has all of %s, and nothing of another', async (name, own) => {
+    const code = await bundle(`import { ${name} } from 'react-customer-auth/messages/${name}';
+console.log(${name});`);
+    expect(carried(code, own)).toEqual(sentences(own));
+    for (const other of Object.values(languages)) {
+      if (other !== own) expect(carried(code, other)).toEqual([]);
+    }
+  });
+
+  it('has beside it, with a form, the English of that form alone', async () => {
+    const code =
+      await bundle(`import { CustomerAuthProvider, LoginForm } from 'react-customer-auth';
+import { de } from 'react-customer-auth/messages/de';
+console.log(CustomerAuthProvider, LoginForm, de);`);
+    expect(carried(code, de)).toEqual(sentences(de));
+    expect(carried(code, englishLogin)).toEqual(sentences(englishLogin));
+    const others = [englishRecovery, ar, es, fr, ja];
+    expect(others.flatMap((other) => carried(code, other))).toEqual([]);
+  });
+});
+
+it('an app with LoginForm alone has no text of RecoverPasswordForm', async () => {
+  const appWith = (form: string) =>
+    bundle(`import { ${form} } from 'react-customer-auth'; console.log(${form});`);
+  const login = await appWith('LoginForm');
+  expect(carried(login, englishLogin)).toEqual(sentences(englishLogin));
+  expect(carried(login, englishRecovery)).toEqual([]);
+  expect(carried(await appWith('RecoverPasswordForm'), englishRecovery)).toEqual(
+    sentences(englishRecovery),
+  );
 });

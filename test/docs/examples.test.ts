@@ -4,7 +4,11 @@ import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 
 const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
-const pages = readdirSync(root).filter((name) => name.endsWith('.md'));
+const pages = ['', 'docs/'].flatMap((folder) =>
+  readdirSync(`${root}/${folder}`)
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => folder + name),
+);
 
 /** Every example of a page, as a file beside it. */
 const examples = new Map(

@@ -1,32 +1,18 @@
 // @vitest-environment jsdom
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { cacheExchange, Client, fetchExchange, Provider } from 'urql';
-import { render, waitFor } from '@testing-library/react';
+import { cleanup, render, waitFor } from '@testing-library/react';
 import {
   customerAuthExchange,
   CustomerAuthProvider,
   isolateCustomers,
   type CustomerAuth,
 } from 'react-customer-auth';
-import { createFakeShopify } from 'react-customer-auth/testing';
-import { describe, expect, it } from 'vitest';
-
-const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-
-/** The example of the README that exports `name`, as a module. */
-async function recipe<Value>(name: string): Promise<Value> {
-  const readme = readFileSync(at('../../README.md'), 'utf8');
-  const blocks = [...readme.matchAll(/^```tsx\n(.*?)^```$/gms)].map(([, code]) => code ?? '');
-  const code = blocks.find((block) => new RegExp(`export (function|const) ${name}\\b`).test(block));
-  const folder = at('../../node_modules/.cache/recipes');
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(`${folder}/${name}.tsx`, code ?? '');
-  const module: Record<string, Value | undefined> = await import(
-    /* @vite-ignore */ `${folder}/${name}.tsx`
-  );
-  return module[name] ?? expect.fail(`No example exports ${name}.`);
-}
+import { createCustomerAuth } from 'react-customer-auth';
+import { adobeCommerce } from 'react-customer-auth/adobe-commerce';
+import { createFakeAdobeCommerce, createFakeShopify } from 'react-customer-auth/testing';
+import type { ReactNode } from 'react';
+import { afterEach, describe, expect, it } from 'vitest';
+import { recipe } from '../support/recipe';
 
 const customer = { email: 'ada@example.com', password: 'analytical' };
 const another = { email: 'grace@example.com', password: 'debugging' };
@@ -36,6 +22,13 @@ const openTheme = (auth: CustomerAuth) =>
     ...createFakeShopify({ customers: [customer, another] }).connection,
     exchanges: [isolateCustomers(auth, cacheExchange), customerAuthExchange(auth), fetchExchange],
   });
+
+const renderIn = (auth: CustomerAuth, client: Client, ui: ReactNode) =>
+  render(
+    <Provider value={client}>
+      <CustomerAuthProvider auth={auth}>{ui}</CustomerAuthProvider>
+    </Provider>,
+  );
 
 describe('the recipe for a cart', () => {
   it('gives the cart of a guest to the customer, and lets go of it at sign-out', async () => {
@@ -52,13 +45,7 @@ describe('the recipe for a cart', () => {
       useCartOfCustomer();
       return null;
     }
-    const { unmount } = render(
-      <Provider value={client}>
-        <CustomerAuthProvider auth={auth}>
-          <Cart />
-        </CustomerAuthProvider>
-      </Provider>,
-    );
+    const { unmount } = renderIn(auth, client, <Cart />);
     expect((await auth.login(customer)).ok).toBe(true);
     await waitFor(async () => {
       const { data: seen } = await client
@@ -84,5 +71,72 @@ describe('the recipe for a cart', () => {
     localStorage.setItem('cartId', 'theirs');
     await auth.login(another);
     expect(localStorage.getItem('cartId')).toBeNull();
+  });
+});
+
+describe('the recipe for a cart on Adobe Commerce', () => {
+  const addMug =
+    'mutation Add($cart: String!) { addProductsToCart(cartId: $cart, cartItems: [{ quantity: 2, sku: "mug" }]) { cart { id } } }';
+
+  /** A theme with the recipe in it, and a guest who has put two mugs into a cart. */
+  async function openWithCart() {
+    const shop = createFakeAdobeCommerce({
+      customers: [{ ...customer, allowsAssistance: true }],
+      products: [{ sku: 'mug', name: 'Mug', price: 18 }],
+    });
+    const auth = createCustomerAuth({
+      backend: adobeCommerce(),
+      key: crypto.randomUUID(),
+    });
+    const client = new Client({
+      ...shop.connection,
+      exchanges: [isolateCustomers(auth, cacheExchange), customerAuthExchange(auth), fetchExchange],
+    });
+    const useMergedCart = await recipe<() => void>('useMergedCart');
+    const { data } = await client
+      .mutation<{ createEmptyCart: string }>('mutation Open { createEmptyCart }', {})
+      .toPromise();
+    const cart = data?.createEmptyCart ?? expect.fail('There is no cart.');
+    await client.mutation(addMug, { cart }).toPromise();
+    localStorage.setItem('guestCart', cart);
+    function Cart() {
+      useMergedCart();
+      return null;
+    }
+    renderIn(auth, client, <Cart />);
+    const merged = () => shop.requests.some(({ operationName }) => operationName === 'MergeCarts');
+    return { shop, auth, client, merged };
+  }
+
+  afterEach(() => {
+    cleanup();
+    localStorage.clear();
+  });
+
+  it('merges the cart of a guest into the customer’s', async () => {
+    const { auth, client } = await openWithCart();
+    await auth.login(customer);
+    await waitFor(() => expect(localStorage.getItem('guestCart')).toBeNull());
+    const { data } = await client
+      .query('query Cart { customerCart { total_quantity } }', {})
+      .toPromise();
+    expect(data).toEqual({ customerCart: { __typename: 'Cart', total_quantity: 2 } });
+  });
+
+  it('keeps the cart for another time when the network fails', async () => {
+    const { shop, auth, merged } = await openWithCart();
+    shop.inject({ kind: 'offline', operation: 'MergeCarts' });
+    await auth.login(customer);
+    await waitFor(() => expect(merged()).toBe(true));
+    expect(localStorage.getItem('guestCart')).not.toBeNull();
+  });
+
+  it('leaves the cart of a support agent alone', async () => {
+    const { shop, auth, merged } = await openWithCart();
+    await auth.login({ ...customer, password: shop.secretFor('code', customer.email) });
+    expect(auth.getSession()).toMatchObject({ status: 'signedIn' });
+    await Promise.resolve();
+    expect(merged()).toBe(false);
+    expect(localStorage.getItem('guestCart')).not.toBeNull();
   });
 });

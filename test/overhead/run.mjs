@@ -55,6 +55,7 @@ async function time(client, [query, variables]) {
 const median = (times) => times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)];
 
 const rows = {};
+let isFarOff = false;
 for (const [kind, query] of Object.entries(kinds)) {
   const times = { bare: [], both: [] };
   for (let round = 0; round < rounds; round++) {
@@ -63,6 +64,9 @@ for (const [kind, query] of Object.entries(kinds)) {
     for (const name of order) times[name].push(await time(clients[name], query));
   }
   const ratios = times.both.map((ms, index) => ms / times.bare[index]);
+  // Of the quieter rounds: a busy machine makes the others longer, and none shorter.
+  const [, , quiet] = ratios.toSorted((a, b) => a - b);
+  isFarOff ||= quiet > limit;
   rows[kind] = {
     'bare (ms)': median(times.bare).toFixed(1),
     'both exchanges (ms)': median(times.both).toFixed(1),
@@ -72,7 +76,7 @@ for (const [kind, query] of Object.entries(kinds)) {
 }
 console.log(`${queries} queries, medians of ${rounds} rounds`);
 console.table(rows);
-if (Object.values(rows).some(({ ratio }) => Number(ratio) > limit)) {
-  console.error(`More than ${limit} times a bare client.`);
+if (isFarOff) {
+  console.error(`More than ${limit} times a bare client, in quiet rounds too.`);
   process.exitCode = 1;
 }

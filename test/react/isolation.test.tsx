@@ -1,4 +1,10 @@
-import { cacheExchange, Client, fetchExchange, type Exchange } from '@urql/core';
+import {
+  cacheExchange,
+  Client,
+  fetchExchange,
+  type ClientOptions,
+  type Exchange,
+} from '@urql/core';
 import { cacheExchange as graphcache } from '@urql/exchange-graphcache';
 import * as fc from 'fast-check';
 import { startTransition, useLayoutEffect, useState, type ReactNode } from 'react';
@@ -7,27 +13,27 @@ import {
   createCustomerAuth,
   customerAuthExchange,
   CustomerAuthProvider,
+  httpOnly,
   isolateCustomers,
   SignedIn,
   useCustomer,
   useCustomerSession,
   type CustomerAuth,
 } from 'react-customer-auth';
-import { adobeCommerce } from 'react-customer-auth/adobe-commerce';
-import { customerAccessToken, shopify } from 'react-customer-auth/shopify';
-import {
-  createFakeAdobeCommerce,
-  type FakeAdobeCommerce,
-  type FakeShopify,
-} from 'react-customer-auth/testing';
+import { adobeCommerce, proxiedAdobeCommerce } from 'react-customer-auth/adobe-commerce';
+import { customerAccessToken, proxiedShopify, shopify } from 'react-customer-auth/shopify';
+import { createFakeAdobeCommerce } from 'react-customer-auth/testing';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Provider, useMutation, useQuery } from 'urql';
+import { connectInProcess, createProxy } from '../support/proxied';
 import { ada, createShop, grace } from '../support/shop';
 
 /** A shop, and how its customer is asked for and a cart is made for them. */
 interface Shop {
   auth: () => CustomerAuth;
-  connection: FakeShopify['connection'] | FakeAdobeCommerce['connection'];
+  connection: Pick<ClientOptions, 'url' | 'fetchOptions' | 'preferGetMethod'> & {
+    fetch: typeof fetch;
+  };
   emailQuery: string;
   nameQuery: string;
   cartMutation: string;
@@ -48,6 +54,13 @@ const openShopify = (): Shop => ({
   cartVariables: { buyer: { customerAccessToken } },
 });
 
+/** The same shop with tokens that stay on the server. */
+const openShopifyProxy = (): Shop => ({
+  ...openShopify(),
+  auth: () => createCustomerAuth({ backend: httpOnly(shopify()) }),
+  connection: connectInProcess(createProxy({ shop: createShop() }, { backend: proxiedShopify() })),
+});
+
 const openAdobeCommerce = (): Shop => ({
   auth: () => createCustomerAuth({ backend: adobeCommerce() }),
   connection: createFakeAdobeCommerce({ customers: [ada, grace] }).connection,
@@ -57,6 +70,17 @@ const openAdobeCommerce = (): Shop => ({
     'mutation Cart { updateCustomerV2(input: { lastname: "L" }) { customer { email } } }',
   variables: {},
   cartVariables: {},
+});
+
+const openAdobeCommerceProxy = (): Shop => ({
+  ...openAdobeCommerce(),
+  auth: () => createCustomerAuth({ backend: httpOnly(adobeCommerce()) }),
+  connection: connectInProcess(
+    createProxy(
+      { shop: createFakeAdobeCommerce({ customers: [ada, grace] }) },
+      { backend: proxiedAdobeCommerce() },
+    ),
+  ),
 });
 
 interface CustomerData {
@@ -308,12 +332,19 @@ describe('no commit shows a customer without their session', () => {
   it.each([
     ['Shopify', 'cacheExchange', openShopify, () => cacheExchange],
     ['Shopify', 'Graphcache', openShopify, () => graphcache()],
+    ['Shopify behind the proxy', 'cacheExchange', openShopifyProxy, () => cacheExchange],
     ['Adobe Commerce', 'cacheExchange', openAdobeCommerce, () => cacheExchange],
     [
       'Adobe Commerce',
       'Graphcache',
       openAdobeCommerce,
       () => graphcache({ keys: { Customer: () => null } }),
+    ],
+    [
+      'Adobe Commerce behind the proxy',
+      'cacheExchange',
+      openAdobeCommerceProxy,
+      () => cacheExchange,
     ],
   ])(
     'on %s with %s, whatever happens in whatever order',
@@ -338,7 +369,9 @@ describe('no commit shows a customer without their session', () => {
 
   it.each([
     ['Shopify', openShopify],
+    ['Shopify behind the proxy', openShopifyProxy],
     ['Adobe Commerce', openAdobeCommerce],
+    ['Adobe Commerce behind the proxy', openAdobeCommerceProxy],
   ])(
     'is more than caches do on their own, on %s',
     async (_, openShop) => {

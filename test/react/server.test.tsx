@@ -20,6 +20,7 @@ import {
 import { shopify } from 'react-customer-auth/shopify';
 import { Provider } from 'urql';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { onServer } from '../support/onServer';
 import { ada, createClient, createShop, openTab } from '../support/shop';
 
 let root: Root | undefined;
@@ -28,16 +29,6 @@ afterEach(() => {
   root = undefined;
   document.body.innerHTML = '';
 });
-
-/** Runs as on a server, where there is no window. */
-function onServer<Result>(work: () => Result): Result {
-  vi.stubGlobal('window', undefined);
-  try {
-    return work();
-  } finally {
-    vi.unstubAllGlobals();
-  }
-}
 
 const create = (options: Partial<CustomerAuthOptions> = {}) =>
   createCustomerAuth({ backend: shopify(), ...options });

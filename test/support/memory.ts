@@ -61,3 +61,17 @@ function pathsTo(this: object, text: string): string[] {
   }
   return found;
 }
+
+/** Which of these texts are anywhere on the heap of a page, in a snapshot of all of it. */
+export async function findOnHeap(page: Page, texts: Iterable<string>): Promise<string[]> {
+  const debug = await page.context().newCDPSession(page);
+  try {
+    const chunks: string[] = [];
+    debug.on('HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => chunks.push(chunk));
+    await debug.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false });
+    const snapshot = chunks.join('');
+    return [...texts].filter((text) => snapshot.includes(text));
+  } finally {
+    await debug.detach();
+  }
+}

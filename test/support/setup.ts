@@ -1,6 +1,9 @@
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach, vi } from 'vitest';
+
+// As patient as the machine is busy.
+configure({ asyncUtilTimeout: 5_000 });
 
 afterEach(() => {
   cleanup();
@@ -9,3 +12,7 @@ afterEach(() => {
   vi.useRealTimers();
   vi.restoreAllMocks();
 });
+
+// jsdom puts the Uint8Array of its own realm in the place of Node's, which crypto then refuses.
+const ofNode: unknown = Object.getPrototypeOf(Buffer);
+Object.assign(globalThis, { Uint8Array: ofNode });

@@ -1,26 +1,18 @@
 import type { AnyVariables, Operation } from '@urql/core';
 import type { Outcome } from '../../auth/errors.js';
-import { isWord, type Grant } from '../../auth/session.js';
-import type { Backend, LoginField } from '../backend.js';
-import { currentCustomer, generate, revoke } from './documents.js';
+import type { Backend } from '../backend.js';
+import { currentCustomer, revoke } from './documents.js';
 import { failureOf, isRefused, judge } from './errors.js';
-import { withHeaders } from './headers.js';
-import { readHint } from './jwt.js';
-
-/** Operations that a ReCaptcha may guard. */
-export type GuardedOperation =
-  'generateCustomerToken' | 'requestPasswordResetEmail' | 'resetPassword';
+import { withHeaders } from '../headers.js';
+import { createAdobeShop, type AdobeCommerceAction, type AdobeShopOptions } from './shop.js';
+import { signInBy } from './signIn.js';
 
 /** Options of {@link adobeCommerce}. */
-export interface AdobeCommerceOptions {
-  /** The store view, for the `Store` header of every operation. Default: none, the server's own default. */
-  store?: string;
-  /** How long a token lives, in milliseconds, where the token does not tell. Default: unknown. */
-  tokenLifetime?: number;
-  /** Asked before each guarded operation for what goes as its `X-ReCaptcha` header; null for none. */
-  captcha?: (operation: GuardedOperation) => Promise<string | null>;
+export interface AdobeCommerceOptions extends AdobeShopOptions {
   /** Which operations are one customer's, beside what the package takes for it, by the names of their root fields. */
   isPersonal?: (fields: string[], operation: Operation) => boolean;
+  /** What the app needs beyond login and logout, `recoverPassword` for example. Default: nothing. */
+  actions?: AdobeCommerceAction[];
 }
 
 /** Root fields that a server answers for one customer alone; a guest's cart is one's own, too. */
@@ -48,63 +40,24 @@ const signIns =
  * ```
  */
 export function adobeCommerce({
-  store,
-  tokenLifetime,
-  captcha,
   isPersonal = () => false,
+  actions = [],
+  ...options
 }: AdobeCommerceOptions = {}): Backend {
-  const inStore = store === undefined ? {} : { Store: store };
+  const shop = createAdobeShop(options);
+  const signIn = signInBy(shop, 'generateCustomerToken', 'password', 'password');
 
-  const dress = (token: string | null) => ({
-    ...inStore,
-    ...(token !== null && { Authorization: `Bearer ${token}` }),
-  });
-
-  /** Headers of the package's own operations. */
-  const withOwn =
-    (headers: Record<string, string>) =>
-    <Data, Variables extends AnyVariables>(operation: Operation<Data, Variables>) =>
-      withHeaders(operation, headers);
-
-  async function guarded(operation: GuardedOperation) {
-    // Without an answer the server says whether it wants one.
-    const answer = await captcha?.(operation).catch(() => null);
-    return withOwn({ ...inStore, ...(answer ? { 'X-ReCaptcha': answer } : {}) });
-  }
-
-  function grantOf(token: string): Grant {
-    const { life, isImpersonated } = readHint(token);
-    const known = life !== null && life > 0 ? life : tokenLifetime;
-    return { token, life: known ?? null, isImpersonated };
-  }
-
-  return {
+  const backend: Backend = {
     revocation: 'customer',
 
-    async login(send, { email, password }) {
-      const adapt = await guarded('generateCustomerToken');
-      const result = await send<TokenAnswer, AnyVariables>(
-        'mutation',
-        generate,
-        { email, password },
-        adapt,
-      );
-      const token = result.data?.generateCustomerToken?.token;
-      return isWord(token)
-        ? { ok: true, data: grantOf(token) }
-        : failureOf<LoginField>(result, {
-            refused: 'credentials',
-            fields: loginFields,
-            secret: password,
-          });
-    },
+    login: (send, { email, password }) => signIn(send, email, password),
 
     async revoke(send, token): Promise<Outcome<unknown>> {
       const result = await send<RevokeAnswer, AnyVariables>(
         'mutation',
         revoke,
         {},
-        withOwn(dress(token)),
+        shop.withToken(token),
       );
       if (result.data?.revokeCustomerToken?.result) return { ok: true, data: null };
       // A token that the server no longer takes has been destroyed already.
@@ -114,7 +67,7 @@ export function adobeCommerce({
 
     bearer: {
       carry: (operation, token, fields) => {
-        const headers = dress(fields.some((name) => signIns.test(name)) ? null : token);
+        const headers = shop.headersOf(fields.some((name) => signIns.test(name)) ? null : token);
         return Object.keys(headers).length ? withHeaders(operation, headers) : operation;
       },
       isPersonal: (fields, operation) =>
@@ -137,17 +90,10 @@ export function adobeCommerce({
           : null,
     },
     judge,
-    isDead: async (send, token) =>
-      isRefused(
-        await send<object, AnyVariables>('query', currentCustomer, {}, withOwn(dress(token))),
-      ),
+    isDead: shop.isDead,
   };
-}
-
-const loginFields: Partial<Record<string, LoginField>> = { email: 'email', password: 'password' };
-
-interface TokenAnswer {
-  generateCustomerToken?: { token: string | null } | null;
+  for (const action of actions) Object.assign(backend, action(shop));
+  return backend;
 }
 
 interface RevokeAnswer {

@@ -40,7 +40,8 @@ function kindOf(
     case 'graphql-already-exists':
       return /captcha/i.test(words) ? 'captcha' : 'invalid';
     default:
-      return undefined;
+      // What an instance does not know is a matter of its version and its modules, and is never translated.
+      return /Cannot query field|is not defined by type/.test(words) ? 'unsupported' : undefined;
   }
 }
 
@@ -135,6 +136,8 @@ const explanations: Partial<Record<CustomerAuthErrorKind, string>> =
           'No answer came: offline, a refused connection, or a CORS rule that keeps the answer from this page.',
         server:
           'The server answered with something other than the GraphQL that was asked for: an outage, or a wrong address.',
+        unsupported:
+          'This instance has no such operation: its version is too old for it, or it lacks the module.',
         captcha:
           'The server wants a ReCaptcha that it can validate. Give adobeCommerce({ captcha }) a function that resolves to its response token.',
       };

@@ -8,6 +8,7 @@ export interface UserError {
 /** What the mutations on customer access tokens answer, each with what it has of it. */
 export interface Payload {
   deletedAccessToken?: string | null;
+  customer?: object | null;
   customerAccessToken?: { accessToken: string | null; expiresAt: string | null } | null;
   customerUserErrors?: UserError[];
   userErrors?: UserError[];

@@ -2,6 +2,7 @@ import type { OperationResult } from '@urql/core';
 import { fail, type Outcome } from '../../auth/errors.js';
 import { createRenewal } from '../../auth/renewal.js';
 import type { Grant } from '../../auth/session.js';
+import type { BackendActions } from '../actions.js';
 import type { Backend, Customer, LoginField, Send } from '../backend.js';
 import {
   create,
@@ -10,11 +11,20 @@ import {
   probe,
   renew,
   type Answer,
-  type Payload,
   type TokenVariables,
 } from './documents.js';
-import { codesOf, isDenied, topLevelFailure, userErrorFailure } from './errors.js';
+import { codesOf, isDenied } from './errors.js';
+import { grantOf, outcomeOf } from './outcome.js';
 import { customerAccessToken } from './placeholder.js';
+
+/** What not every app needs of a Shopify shop. */
+export type ShopifyAction = BackendActions;
+
+/** Options of {@link shopify}. */
+export interface ShopifyOptions {
+  /** What the app needs beyond login, renewal and logout, `recoverPassword` for example. Default: nothing. */
+  actions?: ShopifyAction[];
+}
 
 const loginFields: readonly LoginField[] = ['email', 'password'];
 
@@ -29,8 +39,8 @@ const loginFields: readonly LoginField[] = ['email', 'password'];
  * const auth = createCustomerAuth({ backend: shopify() });
  * ```
  */
-export function shopify(): Backend {
-  return {
+export function shopify({ actions = [] }: ShopifyOptions = {}): Backend {
+  const backend: Backend = {
     revocation: 'token',
 
     async login(send, { email, password }) {
@@ -65,6 +75,8 @@ export function shopify(): Backend {
       isDenied(result) || isBare(result) || isInvalid(result) ? 'unclear' : undefined,
     isDead,
   };
+  Object.assign(backend, ...actions);
+  return backend;
 }
 
 /** Whether a whole request failed without a code, as it does for `@inContext` with a dead token. */
@@ -99,23 +111,3 @@ async function renewToken(send: Send, customerAccessToken: string): Promise<Outc
   if (outcome.ok || !isUnclear) return outcome;
   return (await isDead(send, customerAccessToken)) ? fail('rejected') : outcome;
 }
-
-/** What `take` finds in a mutation's payload; what the shop complains of where it finds nothing, without `secret` in its words. */
-function outcomeOf<Data, Field extends string = never>(
-  result: OperationResult<Answer>,
-  name: string,
-  secret: string,
-  take: (payload: Payload) => Data | null | undefined | '',
-  fields: readonly Field[] = [],
-): Outcome<Data, Field> {
-  const payload = result.data?.[name];
-  const errors = payload?.customerUserErrors ?? payload?.userErrors ?? [];
-  if (errors.length) return userErrorFailure(errors, fields, secret);
-  const data = payload && take(payload);
-  return data ? { ok: true, data } : topLevelFailure(result, secret);
-}
-
-const grantOf = ({ customerAccessToken }: Payload): Grant | null | undefined | '' => {
-  const { accessToken, expiresAt } = customerAccessToken ?? {};
-  return accessToken && { token: accessToken, life: Date.parse(expiresAt ?? '') - Date.now() };
-};

@@ -1,0 +1,89 @@
+import type { AnyVariables } from '@urql/core';
+import { fail } from '../../auth/errors.js';
+import { failureOf } from './errors.js';
+import type { AdobeCommerceAction } from './shop.js';
+import { signInBy } from './signIn.js';
+
+const requestEmail =
+  'mutation requestPasswordResetEmail($email:String!){requestPasswordResetEmail(email:$email)}';
+
+const reset =
+  'mutation resetPassword($email:String!,$token:String!,$password:String!){resetPassword(email:$email,resetPasswordToken:$token,newPassword:$password)}';
+
+/**
+ * Has a link to a new password emailed: for `useRecoverPassword`. The server refuses an email that it does not know, in words of any
+ * language; from a refusal of what looks like an email nothing is to be learned.
+ *
+ * @see https://developer.adobe.com/commerce/webapi/graphql/schema/customer/mutations/request-password-reset-email/
+ */
+export const recoverPassword: AdobeCommerceAction = (shop) => ({
+  async recoverPassword(send, { email }) {
+    const result = await send<{ requestPasswordResetEmail?: boolean | null }, AnyVariables>(
+      'mutation',
+      requestEmail,
+      { email },
+      await shop.guarded('requestPasswordResetEmail'),
+    );
+    if (result.data?.requestPasswordResetEmail) return { ok: true, data: null };
+    const failure = failureOf<'email'>(result, {
+      refused: 'forbidden',
+      fields: { email: 'email' },
+      secret: '',
+    });
+    const { kind } = failure.error;
+    const tells = kind === 'invalid' || kind === 'locked' || kind === 'unconfirmed';
+    if (!tells) return failure;
+    if (/^[^\s@]+@[^\s@]+$/.test(email)) return { ok: true, data: null };
+    const { fieldErrors, formErrors } = failure;
+    return { ...failure, fieldErrors: { email: formErrors, ...fieldErrors }, formErrors: [] };
+  },
+});
+
+/**
+ * Sets a new password by the token in the emailed link and the customer's email, then signs in with it: for `useResetPassword`.
+ *
+ * @see https://developer.adobe.com/commerce/webapi/graphql/schema/customer/mutations/reset-password/
+ */
+export const resetPassword: AdobeCommerceAction = (shop) => {
+  const signIn = signInBy(shop, 'generateCustomerToken', 'password', 'password');
+  return {
+    async resetPassword(send, { email, token, password }) {
+      if (token === undefined) {
+        return fail(
+          'unsupported',
+          process.env.NODE_ENV !== 'production' &&
+            'Adobe Commerce resets a password by the token in the emailed link and the email, which the link does not have: ask the customer for it, and call reset({ token, email, password }).',
+        );
+      }
+      const result = await send<{ resetPassword?: boolean | null }, AnyVariables>(
+        'mutation',
+        reset,
+        { email, token, password },
+        await shop.guarded('resetPassword'),
+      );
+      if (result.data?.resetPassword) {
+        const outcome = await signIn(send, email, password);
+        // The password is set all the same.
+        return outcome.ok ? outcome : { ok: true, data: null };
+      }
+      return failureOf(result, { refused: 'code', fields: resetFields, secret: password });
+    },
+  };
+};
+
+const resetFields = {
+  email: 'email',
+  resetPasswordToken: 'token',
+  newPassword: 'password',
+} as const;
+
+/**
+ * Signs in with the token of an email about a forgotten password, in the place of the password, which stays as it is: for
+ * `useLoginWithResetToken`. The token is good for one use; not every instance takes it.
+ *
+ * @see https://developer.adobe.com/commerce/webapi/graphql/schema/customer/mutations/generate-token/
+ */
+export const loginWithResetToken: AdobeCommerceAction = (shop) => {
+  const signIn = signInBy(shop, 'generateCustomerToken', 'password', 'token');
+  return { loginWithResetToken: (send, { email, token }) => signIn(send, email, token) };
+};

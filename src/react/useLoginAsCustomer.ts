@@ -1,0 +1,49 @@
+'use client';
+
+import type { CustomerAuth } from '../auth/customerAuth.js';
+import { hostOf } from '../auth/host.js';
+import { offered } from '../auth/offer.js';
+import type { SessionData } from '../auth/session.js';
+import type { OneTimeCodeCredentials, OneTimeCodeField } from '../backends/actions.js';
+import {
+  useAction,
+  type ActionOptions,
+  type ActionState,
+  type UseActionResponse,
+} from './useAction.js';
+
+/** What {@link useLoginAsCustomer} shows. */
+export type UseLoginAsCustomerState = ActionState<SessionData, OneTimeCodeField>;
+
+/** What {@link useLoginAsCustomer} returns. */
+export type UseLoginAsCustomerResponse = UseActionResponse<
+  [OneTimeCodeCredentials],
+  SessionData,
+  OneTimeCodeField
+>;
+
+const loginAs = (auth: CustomerAuth, credentials: OneTimeCodeCredentials) => {
+  const host = hostOf(auth);
+  return host.signIn(
+    credentials.email,
+    () => offered(host, 'loginAsCustomer', (ask) => ask(host.send, credentials)),
+    false,
+  );
+};
+
+/**
+ * Signs a support agent in as a customer by a one-time code, for this tab, until it is closed. The backend needs an action
+ * that exchanges the code. Failures: `credentials` for a wrong, used or expired code where the server does not tell them from a
+ * wrong password, `code` where it does; `consent`, `captcha`, `throttled`, `forbidden`, `network`, `server`, `unsupported`.
+ *
+ * @example
+ * ```tsx
+ * const [state, loginAsCustomer] = useLoginAsCustomer();
+ * const outcome = await loginAsCustomer({ email, code });
+ * ```
+ */
+export function useLoginAsCustomer(
+  options?: ActionOptions<SessionData, OneTimeCodeField>,
+): UseLoginAsCustomerResponse {
+  return useAction(loginAs, options);
+}

@@ -1,0 +1,54 @@
+'use client';
+
+import type { CustomerAuth } from '../auth/customerAuth.js';
+import { hostOf } from '../auth/host.js';
+import { offered } from '../auth/offer.js';
+import type { SessionData } from '../auth/session.js';
+import type { ResetTokenCredentials } from '../backends/actions.js';
+import {
+  useAction,
+  type ActionOptions,
+  type ActionState,
+  type UseActionResponse,
+} from './useAction.js';
+
+/** The token of an email about a forgotten password, and for how long it signs in. */
+export interface ResetTokenLoginOptions extends ResetTokenCredentials {
+  /** False: for this tab alone, until it is closed. Default: true, for as long as the token can live. */
+  remember?: boolean | undefined;
+}
+
+/** What {@link useLoginWithResetToken} shows. */
+export type UseLoginWithResetTokenState = ActionState<SessionData, 'email' | 'token'>;
+
+/** What {@link useLoginWithResetToken} returns. */
+export type UseLoginWithResetTokenResponse = UseActionResponse<
+  [ResetTokenLoginOptions],
+  SessionData,
+  'email' | 'token'
+>;
+
+const login = (auth: CustomerAuth, { remember, ...credentials }: ResetTokenLoginOptions) => {
+  const host = hostOf(auth);
+  return host.signIn(
+    credentials.email,
+    () => offered(host, 'loginWithResetToken', (ask) => ask(host.send, credentials)),
+    remember,
+  );
+};
+
+/**
+ * Signs a customer in by the token of an email about a forgotten password, once, and leaves the password as it is. The backend
+ * needs the action `loginWithResetToken`, which only Adobe Commerce has. Failures: those of {@link useLogin}, `unsupported`.
+ *
+ * @example
+ * ```tsx
+ * const [state, login] = useLoginWithResetToken();
+ * const outcome = await login({ email, token });
+ * ```
+ */
+export function useLoginWithResetToken(
+  options?: ActionOptions<SessionData, 'email' | 'token'>,
+): UseLoginWithResetTokenResponse {
+  return useAction(login, options);
+}

@@ -1,0 +1,94 @@
+import type { SealedSession, Seal } from './sealed.js';
+
+/** Options of the cookies that keep tokens. */
+export interface CookieOptions {
+  /** Begins the name of each cookie. Default: `'customer'`. */
+  name?: string;
+  /**
+   * What seals them, of 32 characters or more each: the first one seals, and each of them opens. To rotate, put a new one before the
+   * former; where several servers run, behind it first, until all of them know it.
+   */
+  secrets: readonly string[];
+}
+
+/** The cookies of one request, and those of its answer. */
+export interface CookieJar {
+  /** The session of a token, if its cookie is there, whole and not over. */
+  find: (tid: string) => Promise<SealedSession | null>;
+  /** Every session that is there, whole and not over; the newest first. */
+  all: () => Promise<SealedSession[]>;
+  /** Keeps a session, for as long as it lives or for so many seconds at most. */
+  keep: (session: SealedSession, seconds?: number) => Promise<void>;
+  drop: (tid: string) => void;
+  /** Drops a session with what its renewals have left; a token that is newer than this one stays. */
+  dropSession: (session: SealedSession) => Promise<void>;
+  /** The `Set-Cookie` headers to answer with. */
+  changes: () => string[];
+}
+
+/** The longest that any browser keeps a cookie, in seconds: 400 days. */
+const longest = 400 * 86_400;
+
+/** How many sessions a browser keeps: what pages have lost sight of would fill the header of every request. */
+const most = 8;
+
+/** Opens the jar of a request. Over HTTP on this machine alone cookies go without `Secure` and its prefix. */
+export function openJar(request: Request, name: string, seal: Seal): CookieJar {
+  const { hostname, protocol } = new URL(request.url);
+  const isLocal = protocol === 'http:' && /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
+  const prefix = `${isLocal ? '' : '__Host-'}${name}-`;
+  const attributes = `; Path=/; HttpOnly; SameSite=Lax${isLocal ? '' : '; Secure'}`;
+  const changes = new Map<string, string>();
+
+  const sent = new Map<string, string>();
+  for (const pair of (request.headers.get('Cookie') ?? '').split(';')) {
+    const at = pair.indexOf('=');
+    const key = pair.slice(0, at).trim();
+    if (key.startsWith(prefix)) sent.set(key.slice(prefix.length), pair.slice(at + 1).trim());
+  }
+
+  async function find(tid: string): Promise<SealedSession | null> {
+    const session = await seal.open(sent.get(tid) ?? '');
+    const isOver = (session?.expiresAt ?? Infinity) <= Date.now();
+    return session?.tid === tid && !isOver ? session : null;
+  }
+
+  const names = () => [...sent.keys()].filter((tid) => /^[\da-f]{32}$/.test(tid));
+
+  async function all(): Promise<SealedSession[]> {
+    const found = await Promise.all(names().map(find));
+    return found.filter((session) => session !== null).sort(byAge);
+  }
+
+  function drop(tid: string) {
+    if (sent.has(tid)) changes.set(tid, `${prefix}${tid}=; Max-Age=0${attributes}`);
+  }
+
+  return {
+    find,
+    all,
+    drop,
+
+    async keep(session, seconds = longest) {
+      const left = session.expiresAt === null ? longest : (session.expiresAt - Date.now()) / 1000;
+      const age = Math.max(1, Math.round(Math.min(left, seconds, longest)));
+      const { tid } = session;
+      changes.set(tid, `${prefix}${tid}=${await seal.close(session)}; Max-Age=${age}${attributes}`);
+      const others = names().filter((name) => !changes.has(name));
+      if (others.length + 1 <= most) return;
+      const newest = (await all()).map((one) => one.tid).filter((name) => others.includes(name));
+      const staying = newest.slice(0, most - 1);
+      for (const name of others) if (!staying.includes(name)) drop(name);
+    },
+
+    async dropSession({ sid, tid, issuedAt }) {
+      drop(tid);
+      for (const one of await all()) if (one.sid === sid && one.issuedAt <= issuedAt) drop(one.tid);
+    },
+
+    changes: () => [...changes.values()],
+  };
+}
+
+/** The newest first. */
+const byAge = (one: SealedSession, other: SealedSession) => other.issuedAt - one.issuedAt;

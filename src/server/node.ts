@@ -1,0 +1,96 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+/** Options of {@link toNodeListener}. */
+export interface NodeListenerOptions {
+  /** The origin that browsers see, where something before this server changes it. Default: `http://` and the `Host` header. */
+  origin?: string;
+}
+
+/**
+ * A web-standard handler as a listener for Node's `http`, and for Express, where it has to come before whatever reads bodies.
+ */
+export function toNodeListener(
+  handle: (request: Request) => Promise<Response>,
+  { origin }: NodeListenerOptions = {},
+): (message: IncomingMessage, response: ServerResponse) => void {
+  return (message, response) => {
+    void serve(message, response).catch((error: unknown) => {
+      // Who has hung up needs no answer.
+      if (!response.destroyed) console.error(error);
+      if (response.headersSent) response.destroy();
+      else response.writeHead(500).end();
+    });
+  };
+
+  async function serve(message: IncomingMessage, response: ServerResponse) {
+    const gone = new AbortController();
+    response.on('close', () => {
+      if (!response.writableFinished) gone.abort();
+    });
+    const request = requestOf(message, gone.signal);
+    if (!request) {
+      response.writeHead(400).end();
+      return;
+    }
+    const { status, headers, body } = await handle(request);
+    response.statusCode = status;
+    for (const [name, value] of headers) if (name !== 'set-cookie') response.setHeader(name, value);
+    const cookies = headers.getSetCookie();
+    if (cookies.length) response.setHeader('Set-Cookie', cookies);
+    for await (const chunk of body ?? []) {
+      if (!response.write(chunk)) await drained(response);
+      if (response.destroyed) return;
+    }
+    response.end();
+    // What is left of a request that was refused unread would hold up the connection.
+    if (!message.readableEnded) message.removeAllListeners('data').resume();
+  }
+
+  /** Null for what no browser sends: a host that is none, a method that is for machines, an address in the place of a path. */
+  function requestOf(message: IncomingMessage, signal: AbortSignal): Request | null {
+    const { method = 'GET', url = '/', rawHeaders, readableEnded } = message;
+    if (readableEnded && method === 'POST') {
+      throw new Error(
+        'react-customer-auth: the body of this request has been read already. Mount the listener before express.json() and the like.',
+      );
+    }
+    if (!url.startsWith('/')) return null;
+    try {
+      const base = new URL(origin ?? `http://${message.headers.host ?? 'localhost'}`).origin;
+      const headers = new Headers();
+      for (let at = 0; at + 1 < rawHeaders.length; at += 2) {
+        headers.append(rawHeaders[at] ?? '', rawHeaders[at + 1] ?? '');
+      }
+      const body =
+        method === 'GET' || method === 'HEAD' ? null : { body: bodyOf(message), duplex: 'half' };
+      return new Request(base + url, { method, headers, signal, ...body });
+    } catch {
+      return null;
+    }
+  }
+}
+
+/** Resolves when there is room for more, or nobody there any more. */
+const drained = (response: ServerResponse) =>
+  new Promise<void>((resolve) => {
+    response.once('drain', resolve).once('close', resolve);
+  });
+
+/** As fast as it is read and no faster; the rest of what nobody wants to read is thrown away, so that an answer can still go out. */
+const bodyOf = (message: IncomingMessage) =>
+  new ReadableStream<Uint8Array>({
+    start(controller) {
+      message.on('data', (chunk: Uint8Array) => {
+        controller.enqueue(chunk);
+        if ((controller.desiredSize ?? 0) <= 0) message.pause();
+      });
+      message.on('end', () => controller.close());
+      message.on('error', (error) => controller.error(error));
+    },
+    pull() {
+      message.resume();
+    },
+    cancel() {
+      message.removeAllListeners('end').removeAllListeners('data').resume();
+    },
+  });

@@ -1,0 +1,233 @@
+import {
+  adobeCommerce,
+  exchangeOneTimeCode,
+  type AdobeCommerceOptions,
+} from 'react-customer-auth/adobe-commerce';
+import {
+  createFakeAdobeCommerce,
+  type FakeAdobeCommerceOptions,
+} from 'react-customer-auth/testing';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { adobeActions, backends } from '../support/backends';
+import { openTheme } from '../support/theme';
+
+const ada = { email: 'ada@example.com', password: 'Analytical1', allowsAssistance: true };
+const grace = { email: 'grace@example.com', password: 'Debugging1' };
+
+function open(options: FakeAdobeCommerceOptions = {}, adobe: AdobeCommerceOptions = {}) {
+  const [, adobeCommerceUnderTest] = backends;
+  if (!adobeCommerceUnderTest) throw new Error('There is no such backend.');
+  const shop = createFakeAdobeCommerce({ customers: [ada, grace], ...options });
+  const backend = adobeCommerce({ actions: adobeActions, ...adobe });
+  const { connection } = shop;
+  return { ...openTheme({ ...adobeCommerceUnderTest.open(), shop, connection, backend }), shop };
+}
+
+const inGerman = (message: string) => `Übersetzt: ${message.replace(/[a-z]+/gi, 'Wort')}`;
+
+afterEach(() => {
+  vi.useRealTimers();
+  localStorage.clear();
+  sessionStorage.clear();
+});
+
+describe('useLoginAsCustomer', () => {
+  it.each([
+    ['in the place of a password', {}, 'generateCustomerToken'],
+    [
+      'by an exchange',
+      { actions: [...adobeActions, exchangeOneTimeCode] },
+      'exchangeOtpForCustomerToken',
+    ],
+  ])('signs in with a one-time code %s, once', async (_, adobe, mutation) => {
+    const theme = open({}, adobe);
+    const credentials = { email: ada.email, code: theme.shop.secretFor('code', ada.email) };
+    await theme.during(({ loginAsCustomer }) => loginAsCustomer[1](credentials));
+    expect(theme.asked()).toContain(mutation);
+    expect(theme.shown().session).toMatchObject({
+      status: 'signedIn',
+      impersonation: { customer: ada.email, startedAt: expect.any(Number) as number },
+    });
+    await theme.during(({ logout }) => logout[1]({ everywhere: true }));
+    expect(theme.shown().logout[0].data).toEqual({ revoked: false });
+    await theme.during(({ loginAsCustomer }) => loginAsCustomer[1](credentials));
+    const [{ error }] = theme.shown().loginAsCustomer;
+    expect(error?.kind).toBe('credentials');
+    expect(error?.message).not.toContain(credentials.code);
+  });
+
+  it('is refused a code that is too old', async () => {
+    let now = Date.now();
+    const theme = open({ now: () => now });
+    const code = theme.shop.secretFor('code', ada.email);
+    now += 30_001;
+    await theme.during(({ loginAsCustomer }) => loginAsCustomer[1]({ email: ada.email, code }));
+    expect(theme.shown().loginAsCustomer[0].error?.kind).toBe('credentials');
+  });
+
+  it('says which field is empty', async () => {
+    const theme = open();
+    await theme.during(({ loginAsCustomer }) => loginAsCustomer[1]({ email: ada.email, code: '' }));
+    expect(theme.shown().loginAsCustomer[0].fieldErrors.code).toHaveLength(1);
+  });
+
+  it('is unsupported where the instance exchanges no codes', async () => {
+    const theme = open({ exchangesCodes: false }, { actions: [exchangeOneTimeCode] });
+    await theme.during(({ loginAsCustomer }) =>
+      loginAsCustomer[1]({ email: ada.email, code: 'x'.repeat(32) }),
+    );
+    expect(theme.shown().loginAsCustomer[0].error?.kind).toBe('unsupported');
+  });
+});
+
+describe('useLoginWithResetToken', () => {
+  it('signs in with what was emailed, once, and leaves the password as it is', async () => {
+    const theme = open();
+    const credentials = { email: ada.email, token: theme.shop.secretFor('reset', ada.email) };
+    await theme.during(({ loginWithResetToken }) => loginWithResetToken[1](credentials));
+    expect(theme.shown().session).toMatchObject({ status: 'signedIn', impersonation: null });
+    await theme.during(({ loginWithResetToken }) => loginWithResetToken[1](credentials));
+    expect(theme.shown().loginWithResetToken[0].error?.kind).toBe('credentials');
+    expect((await theme.during(({ login }) => login[1](ada))).ok).toBe(true);
+  });
+});
+
+describe('useRecoverPassword', () => {
+  it.each(['new', 'old'] as const)(
+    'lets nobody learn of accounts, in the %s manner and in any language',
+    async (manner) => {
+      const theme = open({ manner, translate: inGerman });
+      theme.shop.lock(grace.email);
+      for (const email of [ada.email, grace.email, 'nobody@example.com']) {
+        await theme.during(({ recover }) => recover[1]({ email }));
+        expect(theme.shown().recover[0].data, email).toEqual({ email });
+      }
+    },
+  );
+
+  it('says what is wrong with something that is no email, in any language', async () => {
+    const theme = open({ translate: inGerman });
+    for (const email of ['', 'ada at example']) {
+      await theme.during(({ recover }) => recover[1]({ email }));
+      expect(theme.shown().recover[0].error?.kind).toBe('invalid');
+      expect(theme.shown().recover[0].fieldErrors.email).toHaveLength(1);
+      expect(theme.shown().recover[0].formErrors).toEqual([]);
+    }
+  });
+});
+
+describe('useResetPassword', () => {
+  it('says so when the new password is set and nobody can be signed in', async () => {
+    const theme = open();
+    const token = theme.shop.secretFor('reset', ada.email);
+    theme.shop.inject({ kind: 'offline', operation: 'generateCustomerToken' });
+    await theme.during(({ reset }) =>
+      reset[1]({ email: ada.email, token, password: 'Another-Engine-2' }),
+    );
+    expect(theme.shown().reset[0].data).toEqual({ session: null });
+    expect(theme.shown().session).toEqual({ status: 'signedOut', reason: 'none' });
+  });
+
+  it('repeats the new password in no error', async () => {
+    const theme = open({ translate: (message) => `${message} weak-password` });
+    const token = theme.shop.secretFor('reset', ada.email);
+    await theme.during(({ reset }) =>
+      reset[1]({ email: ada.email, token, password: 'weak-password' }),
+    );
+    const [{ error, formErrors }] = theme.shown().reset;
+    expect(error?.kind).toBe('invalid');
+    expect(JSON.stringify([error?.message, formErrors])).not.toContain('weak-password');
+  });
+
+  it('wants the token and the email', async () => {
+    const theme = open();
+    await theme.during(({ reset }) =>
+      reset[1]({ resetUrl: 'https://shop.example.com/reset?token=x', password: 'x' }),
+    );
+    expect(theme.shown().reset[0].error?.kind).toBe('unsupported');
+    expect(theme.shown().reset[0].error?.message).toContain('reset({ token, email, password })');
+  });
+});
+
+describe('useRemoteShoppingAssistance', () => {
+  it('keeps what the customer allows', async () => {
+    const theme = open({ customers: [grace] });
+    expect(() => theme.shop.secretFor('code', grace.email)).toThrow();
+    await theme.during(({ login }) => login[1](grace));
+    await theme.during(({ allow }) => allow[1](true));
+    expect(theme.shop.secretFor('code', grace.email)).toHaveLength(32);
+  });
+
+  it.each(['new', 'old'] as const)(
+    'ends the session when the token is dead, in the %s manner',
+    async (manner) => {
+      const theme = open({ manner });
+      await theme.during(({ login }) => login[1](ada));
+      theme.shop.changePassword(ada.email, 'Another-Engine-2');
+      await theme.during(({ allow }) => allow[1](true));
+      expect(theme.auth.getSession()).toEqual({ status: 'signedOut', reason: 'rejected' });
+    },
+  );
+
+  it('keeps the session when the server denies the field and knows the customer', async () => {
+    const theme = open();
+    await theme.during(({ login }) => login[1](ada));
+    theme.shop.inject({
+      kind: 'http',
+      status: 403,
+      operation: 'allowRemoteShoppingAssistance',
+      body: {
+        errors: [
+          {
+            message: 'No.',
+            path: ['updateCustomerV2'],
+            extensions: { category: 'graphql-authorization' },
+          },
+        ],
+        data: { updateCustomerV2: null },
+      },
+    });
+    await theme.during(({ allow }) => allow[1](true));
+    expect(theme.shown().allow[0].error?.kind).toBe('forbidden');
+    expect(theme.shown().session.status).toBe('signedIn');
+  });
+
+  it('says nothing of a customer who has left meanwhile', async () => {
+    const theme = open();
+    await theme.during(({ login }) => login[1](ada));
+    theme.shop.inject({ kind: 'slow', ms: 30, operation: 'allowRemoteShoppingAssistance' });
+    await theme.during(async ({ allow, login }) => {
+      const slow = allow[1](true);
+      await login[1](grace);
+      expect(await slow).toMatchObject({ ok: false, error: { kind: 'superseded' } });
+    });
+    expect(theme.shown().allow[0].data).toBeUndefined();
+  });
+});
+
+describe('a captcha and a store view', () => {
+  it('go with each guarded operation', async () => {
+    const captcha = vi.fn((operation: string) => Promise.resolve(`for ${operation}`));
+    const theme = open({}, { captcha, store: 'german' });
+    await theme.during(({ recover }) => recover[1](ada));
+    const token = theme.shop.secretFor('reset', ada.email);
+    await theme.during(({ reset }) =>
+      reset[1]({ email: ada.email, token, password: 'Another-Engine-2' }),
+    );
+    for (const name of ['requestPasswordResetEmail', 'resetPassword', 'generateCustomerToken']) {
+      const request = theme.shop.requests.find(({ operationName }) => operationName === name);
+      expect(request?.headers).toMatchObject({ 'x-recaptcha': `for ${name}`, store: 'german' });
+    }
+    await theme.during(({ allow }) => allow[1](true));
+    const headers = theme.shop.requests.at(-1)?.headers;
+    expect(headers).toMatchObject({ store: 'german' });
+    expect(headers).not.toHaveProperty('x-recaptcha');
+    expect(captcha).toHaveBeenCalledTimes(3);
+  });
+
+  it('that the server does not take is said to be refused', async () => {
+    const theme = open({ captcha: 'right' }, { captcha: () => Promise.resolve('wrong') });
+    await theme.during(({ recover }) => recover[1](ada));
+    expect(theme.shown().recover[0].error?.kind).toBe('captcha');
+  });
+});

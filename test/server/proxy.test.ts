@@ -1,0 +1,233 @@
+import { createCustomerAuthProxy } from 'react-customer-auth/server';
+import { describe, expect, it, vi } from 'vitest';
+import { json } from './hostile/attack';
+import {
+  cookiesOf,
+  grace,
+  grounds,
+  onAdobe,
+  onShopify,
+  openStage,
+  privateToken,
+  secret,
+} from './hostile/stage';
+import type { Cookie, Stage } from './hostile/stage';
+
+const day = 86_400_000;
+
+const headersOf = (at: Stage) => new Headers(at.lastInit()?.headers);
+const ageOf = ({ attributes }: Cookie) => Number(/Max-Age=(\d+)/.exec(attributes)?.[1]);
+const handleIn = async (response: Response) => /rca\.[\w-]+/.exec(await response.text())?.[0] ?? '';
+const renewal =
+  'mutation Renew($token: String!) { customerAccessTokenRenew(customerAccessToken: $token) { customerAccessToken { accessToken expiresAt } userErrors { message } } }';
+
+describe.each(grounds)('what goes to the shop, on $name', (ground) => {
+  it('is the customer’s token, and nothing that only concerns this server', async () => {
+    const at = await openStage(ground);
+    const response = await at.send(
+      at.request({
+        headers: {
+          Referer: 'https://shop.example/account',
+          'X-Forwarded-For': '6.6.6.6',
+          'X-Real-IP': '6.6.6.6',
+          'Shopify-Storefront-Buyer-IP': '6.6.6.6',
+          'X-Custom': 'a',
+          'User-Agent': 'a',
+          'Accept-Language': 'de',
+        },
+      }),
+    );
+    expect(await response.json()).toEqual({ data: { customer: { email: 'ada@example.com' } } });
+    const own = {
+      Shopify: ['x-shopify-storefront-access-token'],
+      'Adobe Commerce': ['authorization', 'x-private'],
+    };
+    expect(at.lastInit()?.redirect).toBe('manual');
+    expect([...headersOf(at).keys()]).toEqual(
+      ['accept', ...own[ground.name], 'content-type'].sort(),
+    );
+  });
+
+  it('has headers that a browser cannot replace', async () => {
+    const at = await openStage(ground);
+    const own = { 'X-Shopify-Storefront-Access-Token': 'mine', 'X-Private': 'mine' };
+    await at.send(at.request({ headers: own }));
+    expect(JSON.stringify([...headersOf(at)])).toContain(privateToken);
+    expect(JSON.stringify([...headersOf(at)])).not.toContain('mine');
+  });
+
+  it('is no bearer that is not this proxy’s', async () => {
+    const at = await openStage(ground);
+    await at.send(at.request({ query: ground.public, headers: { Authorization: 'Basic YTpi' } }));
+    await at.send(
+      at.request({ query: ground.public, headers: { Authorization: 'Bearer ey.a.b' } }),
+    );
+    expect(headersOf(at).has('Authorization')).toBe(false);
+  });
+
+  it('is the document as it was understood', async () => {
+    const at = await openStage(ground);
+    await at.send(at.request({ query: '#a\r{,b: __typename }', variables: { c: 1 } }));
+    expect(JSON.parse(at.lastInit()?.body ?? '')).toEqual({
+      query: '{\n  b: __typename\n}',
+      operationName: null,
+      variables: {},
+    });
+  });
+
+  it('stops when the browser hangs up', async () => {
+    let signal: AbortSignal | null | undefined;
+    const at = await openStage(ground, {}, (init) => {
+      signal = init.signal;
+      return new Promise((_, reject) => signal?.addEventListener('abort', reject));
+    });
+    const browser = new AbortController();
+    const answered = at.send(new Request(at.request(), { signal: browser.signal }));
+    await vi.waitFor(() => expect(signal).toBeDefined());
+    browser.abort();
+    expect((await answered).status).toBe(502);
+    expect(signal?.aborted).toBe(true);
+  });
+
+  it('is each customer’s own, for two at once', async () => {
+    const at = await openStage(ground);
+    const other = await at.signIn(grace);
+    const cookies = [at.cookie, other.cookie].map(({ name, value }) => `${name}=${value}`);
+    const ask = (handle: string) => {
+      const { headers, ...parts } = ground.asCustomer(handle);
+      return at.send(at.request({ ...parts, headers: { ...headers, Cookie: cookies.join('; ') } }));
+    };
+    const answers = await Promise.all([at.handle, other.handle, at.handle].map(ask));
+    const texts = await Promise.all(answers.map((answer) => answer.text()));
+    expect(texts.map((text) => /[a-z]+@example/.exec(text)?.[0])).toEqual([
+      'ada@example',
+      'grace@example',
+      'ada@example',
+    ]);
+  });
+});
+
+describe('the buyer’s address', () => {
+  const trusting = (trustedIpHeader?: string) => {
+    const { shop, options } = onShopify.open();
+    const inits: RequestInit[] = [];
+    const proxy = createCustomerAuthProxy({
+      ...options,
+      cookie: { secrets: [secret] },
+      upstream: {
+        ...options.upstream,
+        ...(trustedIpHeader && { trustedIpHeader }),
+        fetch: (input, init = {}) => {
+          inits.push(init);
+          return shop.fetch(input, init);
+        },
+      },
+    });
+    return async (headers: Record<string, string>) => {
+      const body = JSON.stringify({ query: '{ shop { name } }' });
+      const all = { Origin: 'https://a.example', 'Content-Type': 'application/json', ...headers };
+      await proxy(new Request('https://a.example/', { method: 'POST', headers: all, body }));
+      return new Headers(inits.at(-1)?.headers).get('Shopify-Storefront-Buyer-IP');
+    };
+  };
+
+  it('comes from the trusted header alone', async () => {
+    const addressFor = trusting('X-Real-IP');
+    expect(await addressFor({ 'X-Real-IP': '203.0.113.7', 'X-Forwarded-For': '6.6.6.6' })).toBe(
+      '203.0.113.7',
+    );
+    expect(await addressFor({ 'X-Real-IP': '2001:db8::7' })).toBe('2001:db8::7');
+    expect(await addressFor({ 'Shopify-Storefront-Buyer-IP': '6.6.6.6' })).toBe(null);
+    expect(await addressFor({ 'X-Real-IP': 'localhost' })).toBe(null);
+    expect(await trusting()({ 'X-Real-IP': '6.6.6.6' })).toBe(null);
+  });
+
+  it('is the last of a list: what stands before it a browser may have written', async () => {
+    expect(await trusting('X-Forwarded-For')({ 'X-Forwarded-For': '6.6.6.6, 203.0.113.7' })).toBe(
+      '203.0.113.7',
+    );
+  });
+});
+
+it('passes Adobe Commerce’s own headers on', async () => {
+  const at = await openStage(onAdobe);
+  const own = { Store: 'german', 'X-ReCaptcha': 'passed', 'Content-Currency': 'EUR' };
+  await at.send(at.request({ headers: own }));
+  expect(Object.fromEntries(headersOf(at))).toMatchObject({
+    store: 'german',
+    'x-recaptcha': 'passed',
+    'content-currency': 'EUR',
+  });
+});
+
+describe('a renewal', () => {
+  async function renewed() {
+    const at = await openStage(onShopify);
+    const response = await at.send(at.request({ query: renewal }));
+    const [next, former] = cookiesOf(response);
+    if (!next || !former) throw new Error('There are not two cookies.');
+    return { at, next, former, handle: await handleIn(response) };
+  }
+  const sidOf = (handle: string) => atob(handle.slice(4)).match(/"sid":"([^"]+)"/)?.[1];
+
+  it('keeps the session, and for ten minutes its former token', async () => {
+    const { at, next, former, handle } = await renewed();
+    expect(sidOf(handle)).toBe(sidOf(at.handle));
+    expect(handle).not.toBe(at.handle);
+    expect(former.name).toBe(at.cookie.name);
+    expect(ageOf(former)).toBe(600);
+    expect(ageOf(next)).toBeGreaterThan((41 * day) / 1_000);
+  });
+
+  it('leaves nothing to a logout that follows', async () => {
+    const { at, next, former, handle } = await renewed();
+    const cookies = [next, former].map(({ name, value }) => `${name}=${value}`).join('; ');
+    const logout = at.request({
+      query: onShopify.revoke,
+      variables: { token: handle },
+      headers: { Cookie: cookies },
+    });
+    const gone = cookiesOf(await at.send(logout));
+    expect(gone.map(({ name }) => name).sort()).toEqual([next.name, former.name].sort());
+    expect(gone.every(({ attributes }) => attributes.startsWith('; Max-Age=0;'))).toBe(true);
+  });
+
+  it('stays when only its former token is given up', async () => {
+    const { at, next, former } = await renewed();
+    await new Promise((resolve) => setTimeout(resolve, 2));
+    const cookies = [next, former].map(({ name, value }) => `${name}=${value}`).join('; ');
+    const gone = cookiesOf(
+      await at.send(at.request({ query: onShopify.revoke, headers: { Cookie: cookies } })),
+    );
+    expect(gone.map(({ name }) => name)).toEqual([former.name]);
+  });
+});
+
+it('forgets a session without asking the shop', async () => {
+  const at = await openStage(onAdobe);
+  const forget = 'mutation { forgetCustomerSession }';
+  const response = await at.send(at.request({ query: forget }));
+  expect(await response.json()).toEqual({ data: { forgetCustomerSession: true } });
+  expect(cookiesOf(response)).toMatchObject([{ name: at.cookie.name, value: '' }]);
+  expect(at.asked()).toBe(0);
+  expect(at.shop.livingTokens()).toHaveLength(1);
+});
+
+it('asks the app’s own limit with the fields of the operation, and lets the rest through', async () => {
+  const asked: string[][] = [];
+  const rateLimit = (_: Request, fields: string[]) => {
+    asked.push(fields);
+    return Promise.resolve(fields.includes('customer') ? 1.5 : null);
+  };
+  const at = await openStage(onShopify, { rateLimit });
+  const response = await at.send(at.request());
+  expect(response.status).toBe(429);
+  expect(response.headers.get('Retry-After')).toBe('2');
+  expect(asked).toEqual([['customerAccessTokenCreate'], ['customer']]);
+});
+
+it('passes on when to come back', async () => {
+  const limited = () => json({}, { status: 429, headers: { 'Retry-After': '30' } });
+  const at = await openStage(onShopify, {}, limited);
+  expect((await at.send(at.request())).headers.get('Retry-After')).toBe('30');
+});

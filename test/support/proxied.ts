@@ -1,0 +1,116 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { httpOnly } from 'react-customer-auth';
+import { createCustomerAuthProxy, toNodeListener } from 'react-customer-auth/server';
+import type { CustomerAuthProxyOptions } from 'react-customer-auth/server';
+import { onTestFinished } from 'vitest';
+import type { BackendUnderTest, ShopUnderTest } from './backends';
+
+/** What seals the cookies of tests. */
+export const secret = 'a secret for tests, and for tests alone';
+
+/** A Node server on this machine for as long as the test runs. */
+export async function serve(handle: (request: Request) => Promise<Response>): Promise<string> {
+  const server = createServer(toNodeListener(handle));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return `http://127.0.0.1:${portOf(server)}/`;
+}
+
+/** The port of a server that listens. */
+export function portOf(server: Server): number {
+  const address = server.address();
+  if (!isNetwork(address)) throw new Error('The server has no port.');
+  return address.port;
+}
+
+const isNetwork = (address: unknown): address is AddressInfo =>
+  typeof address === 'object' && address !== null && 'port' in address;
+
+/** The fetch of a browser: it keeps cookies, and says where it comes from. `reach` is the way to the server. */
+export function browserFetch(reach: typeof fetch = fetch) {
+  const cookies = new Map<string, string>();
+
+  async function browse(input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {
+    const headers = new Headers(init.headers);
+    const url = new URL(input instanceof Request ? input.url : input);
+    headers.set('Origin', url.origin);
+    headers.set('Sec-Fetch-Site', 'same-origin');
+    headers.set('Cookie', [...cookies].map((pair) => pair.join('=')).join('; '));
+    const response = await reach(input, { ...init, headers });
+    for (const line of response.headers.getSetCookie()) {
+      const [, name = '', value = '', rest = ''] = /^([^=]+)=([^;]*)(.*)$/.exec(line) ?? [];
+      if (/Max-Age=0\b/.test(rest)) cookies.delete(name);
+      else cookies.set(name, value);
+    }
+    return response;
+  }
+
+  return { fetch: browse, cookies };
+}
+
+type ProxyOptions = Pick<CustomerAuthProxyOptions, 'backend'> & Partial<CustomerAuthProxyOptions>;
+
+/** A proxy for a shop in memory. */
+export function createProxy({ shop }: Pick<ShopUnderTest, 'shop'>, options: ProxyOptions) {
+  const { url, ...connection } = shop.connection;
+  const headers = 'fetchOptions' in connection ? connection.fetchOptions.headers : {};
+  return createCustomerAuthProxy({
+    upstream: { url, headers, fetch: shop.fetch },
+    cookie: { secrets: [secret] },
+    ...options,
+  });
+}
+
+/** How a urql client reaches a proxy that is called in this process, with a browser's cookies. */
+export function connectInProcess(proxy: (request: Request) => Promise<Response>) {
+  return {
+    url: 'https://proxy.test/',
+    preferGetMethod: false as const,
+    fetch: browserFetch((input, init) => proxy(new Request(input, init))).fetch,
+  };
+}
+
+/** A proxy for a shop in memory, on a Node server, and a browser that is pointed at it. */
+export function openProxy(under: Pick<ShopUnderTest, 'shop'>, options: ProxyOptions) {
+  const address = serve(createProxy(under, options));
+  const { fetch: browse, cookies } = browserFetch();
+  return {
+    cookies,
+    connection: {
+      url: 'http://proxy.test/',
+      preferGetMethod: false as const,
+      fetch: async (_: RequestInfo | URL, init?: RequestInit) => browse(await address, init),
+    },
+  };
+}
+
+/** A backend whose tokens are in the cookies of a browser. */
+export interface ProxiedBackendUnderTest extends BackendUnderTest {
+  open: () => ShopUnderTest & { cookies: Map<string, string> };
+}
+
+/** The same backend with the proxy between it and the browser. */
+export function behindProxy(
+  under: BackendUnderTest,
+  backend: CustomerAuthProxyOptions['backend'],
+): ProxiedBackendUnderTest {
+  return {
+    ...under,
+    name: `${under.name} behind the proxy`,
+    holdsTokens: false,
+    unreachable: 'server',
+    open() {
+      const opened = under.open();
+      return {
+        ...opened,
+        ...openProxy(opened, { backend }),
+        backend: httpOnly(opened.backend),
+        bare: httpOnly(opened.bare),
+      };
+    },
+  };
+}

@@ -1,0 +1,115 @@
+import type { ClientOptions } from '@urql/core';
+import { adobeCommerce, type AdobeCommerceOptions } from 'react-customer-auth/adobe-commerce';
+import { shopify, type Backend } from 'react-customer-auth/shopify';
+import {
+  createFakeAdobeCommerce,
+  type FakeAdobeCommerceOptions,
+  type FakeServer,
+  type FakeShopifyOptions,
+} from 'react-customer-auth/testing';
+import { ada, createShop, grace } from '../shop';
+import type { Answer } from './network';
+
+/** What a request is for. */
+export interface Errand {
+  does: 'login' | 'renew' | 'revoke' | 'ask';
+  /** The token that it is about. */
+  token: string | null;
+  /** Whom it signs in. */
+  email: string | null;
+}
+
+/** A fake shop with its backend, and how to read what passes between the two. */
+export interface Storefront {
+  shop: FakeServer & {
+    connection: Pick<ClientOptions, 'url' | 'fetchOptions' | 'preferGetMethod'>;
+    livingTokens: () => string[];
+    changePassword: (email: string, password: string) => void;
+  };
+  backend: () => Backend;
+  read: (operation: string, variables: Record<string, unknown>, headers: Headers) => Errand;
+  answerIn: (body: string) => Answer;
+}
+
+/** Opens a storefront whose shop has this clock, in epoch milliseconds. */
+export type OpenStorefront<Opened extends Storefront = Storefront> = (now: () => number) => Opened;
+
+const text = (value: unknown) => (typeof value === 'string' ? value : null);
+
+/** What is at a path of keys in a value that may be anything. */
+function at(value: unknown, ...path: string[]): unknown {
+  let found = value;
+  for (const key of path) {
+    found =
+      typeof found === 'object' && found !== null
+        ? Object.entries(found).find(([name]) => name === key)?.[1]
+        : undefined;
+  }
+  return found;
+}
+
+function parse(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return null;
+  }
+}
+
+const shopifyErrands: Partial<Record<string, Errand['does']>> = {
+  customerAccessTokenCreate: 'login',
+  customerAccessTokenRenew: 'renew',
+  customerAccessTokenDelete: 'revoke',
+};
+
+/** A Shopify shop. */
+export const onShopify =
+  (options: FakeShopifyOptions = {}): OpenStorefront =>
+  (now) => ({
+    shop: createShop({ now, ...options }),
+    backend: shopify,
+    read: (operation, variables) => ({
+      does: shopifyErrands[operation] ?? 'ask',
+      token: text(variables.customerAccessToken),
+      email: text(at(variables, 'input', 'email')),
+    }),
+    answerIn(body) {
+      const answer = parse(body);
+      const given = (name: string) =>
+        text(at(answer, 'data', name, 'customerAccessToken', 'accessToken'));
+      return {
+        token: given('customerAccessTokenCreate') ?? given('customerAccessTokenRenew'),
+        disowns: at(answer, 'data', 'customer') === null && at(answer, 'errors') === undefined,
+      };
+    },
+  });
+
+const adobeErrands: Partial<Record<string, Errand['does']>> = {
+  generateCustomerToken: 'login',
+  revokeCustomerToken: 'revoke',
+};
+
+/** An Adobe Commerce shop with the same customers. */
+export const onAdobeCommerce =
+  (options: FakeAdobeCommerceOptions = {}, backendOptions: AdobeCommerceOptions = {}) =>
+  (now: () => number) => {
+    const customers = [ada, grace].map(({ email, password }) => ({
+      email,
+      password,
+      allowsAssistance: true,
+    }));
+    const shop = createFakeAdobeCommerce({ now, customers, ...options });
+    return {
+      shop,
+      backend: () => adobeCommerce(backendOptions),
+      read: (operation: string, variables: Record<string, unknown>, headers: Headers): Errand => ({
+        does: adobeErrands[operation] ?? 'ask',
+        token: headers.get('Authorization')?.replace('Bearer ', '') ?? null,
+        email: text(variables.email),
+      }),
+      answerIn: (body: string): Answer => ({
+        token: text(at(parse(body), 'data', 'generateCustomerToken', 'token')),
+        disowns: false,
+      }),
+    };
+  };
