@@ -1,6 +1,7 @@
 'use client';
 
 import { forwardRef, useState } from 'react';
+import { englishFields } from '../messages/english.js';
 import { AuthField, type AuthFieldProps } from './AuthField.js';
 import { useFormContext } from './formContext.js';
 import { useMessages } from './useMessages.js';
@@ -11,12 +12,11 @@ export type AuthPasswordFieldProps = Omit<AuthFieldProps, 'type' | 'after'>;
 /** A password's field, with a button that shows what was typed; while it is sent it is hidden. */
 export const AuthPasswordField = forwardRef<HTMLInputElement, AuthPasswordFieldProps>(
   function AuthPasswordField(props, ref) {
-    const messages = useMessages();
+    const messages = useMessages(englishFields);
     const { fetching } = useFormContext();
     const [revealed, setRevealed] = useState(false);
     return (
       <AuthField
-        autoComplete="current-password"
         {...props}
         ref={ref}
         // Hidden while it is sent, so that no browser keeps it among its suggestions for text.

@@ -3,13 +3,14 @@
 import type { ReactNode } from 'react';
 import type { SessionData } from '../auth/session.js';
 import type { LoginField } from '../backends/backend.js';
+import { englishFields, englishLogin } from '../messages/english.js';
 import type { ActionOptions } from '../react/useAction.js';
-import { useLogin } from '../react/useLogin.js';
 import { AuthErrors } from './AuthErrors.js';
 import { AuthField } from './AuthField.js';
 import { AuthForm } from './AuthForm.js';
 import { AuthPasswordField } from './AuthPasswordField.js';
 import { AuthSubmit } from './AuthSubmit.js';
+import { useLoginForm } from './useLoginForm.js';
 import { useMessages } from './useMessages.js';
 
 /** Props of {@link LoginForm}. */
@@ -42,41 +43,26 @@ export function LoginForm({
   onSuccess,
   onError,
 }: LoginFormProps) {
-  const [state, login] = useLogin({ onSuccess, onError });
-  const messages = useMessages();
+  const form = useLoginForm({ onSuccess, onError, asksToRemember: remember !== undefined });
+  const { email, password } = useMessages(englishFields);
+  const messages = useMessages(englishLogin);
   return (
-    <AuthForm
-      state={state}
-      className={className}
-      onSubmit={(value) =>
-        void login({
-          email: value('email'),
-          password: value('password'),
-          remember: remember === undefined || value('remember') === 'on',
-        })
-      }
-    >
+    <AuthForm form={form} className={className}>
       <AuthErrors />
-      <AuthField
-        name="email"
-        label={messages.email}
-        type="email"
-        autoComplete="username"
-        defaultValue={defaultEmail}
-        required
-      />
-      <AuthPasswordField name="password" label={messages.password} required />
+      <AuthField name="email" label={email} defaultValue={defaultEmail} />
+      <AuthPasswordField name="password" label={password} />
       {remember !== undefined && (
-        <label className="rca-check">
-          <input type="checkbox" name="remember" defaultChecked={remember} />
-          {messages.remember}
-        </label>
+        <div>
+          <label className="rca-check">
+            <input type="checkbox" name="remember" defaultChecked={remember} />
+            {messages.remember}
+          </label>
+        </div>
       )}
-      <AuthSubmit>{state.fetching ? messages.signingIn : messages.signIn}</AuthSubmit>
+      <AuthSubmit />
       {(recover || register) && (
         <div className="rca-links">
-          {recover}
-          {register}
+          {recover} {register}
         </div>
       )}
     </AuthForm>

@@ -2,6 +2,7 @@
 
 import { forwardRef } from 'react';
 import type { LogoutData } from '../auth/customerAuth.js';
+import { englishLogout } from '../messages/english.js';
 import { useLogout } from '../react/useLogout.js';
 import { classes, renderPart, type PartProps } from './part.js';
 import { useMessages } from './useMessages.js';
@@ -17,7 +18,7 @@ export const LogoutButton = forwardRef<HTMLButtonElement, LogoutButtonProps>(fun
   { render, className, onSuccess, children, ...rest },
   ref,
 ) {
-  const messages = useMessages();
+  const messages = useMessages(englishLogout);
   const [{ fetching }, logout] = useLogout({ onSuccess });
   return renderPart('button', render, {
     ...rest,

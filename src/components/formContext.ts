@@ -1,35 +1,20 @@
 'use client';
 
 import { createContext, useContext } from 'react';
-import type { CustomerAuthError, FieldError, FieldErrors } from '../auth/errors.js';
+import type { AuthFormModel } from './useAuthForm.js';
 
-/** The state of an action, as far as its form shows it. */
-export interface FormState {
-  fetching: boolean;
-  error?: CustomerAuthError | undefined;
-  fieldErrors: FieldErrors<string>;
-  formErrors: FieldError[];
-}
+/** The form around its parts. */
+export const FormContext = createContext<AuthFormModel | null>(null);
 
-/** What an {@link AuthForm} tells its parts. */
-export interface FormContextValue extends FormState {
-  /** The names of the fields that show their errors themselves. */
-  shownBy: readonly string[];
-  /** Says that a field of that name shows its errors itself; returns how to take that back. */
-  show: (name: string) => () => void;
-}
-
-export const FormContext = createContext<FormContextValue | null>(null);
-
-/** What the form around a part tells it. */
-export function useFormContext(): FormContextValue {
-  const state = useContext(FormContext);
-  if (!state) {
+/** The form around a part. */
+export function useFormContext(): AuthFormModel {
+  const form = useContext(FormContext);
+  if (!form) {
     throw new Error(
       process.env.NODE_ENV === 'production'
         ? 'no AuthForm'
-        : 'react-customer-auth: a part of a form is used outside <AuthForm>, which tells it of errors and progress. Put it inside <AuthForm state={state} onSubmit={…}>.',
+        : 'react-customer-auth: a part of a form is used outside <AuthForm>, which tells it of errors and progress. Put it inside <AuthForm form={form}>.',
     );
   }
-  return state;
+  return form;
 }

@@ -1,12 +1,10 @@
 'use client';
 
 import { useContext, useMemo } from 'react';
-import { en } from '../messages/en.js';
-import type { Messages } from '../messages/messages.js';
 import { CustomerAuthContext } from '../react/context.js';
 
-/** The provider's messages, with English for what they lack. */
-export function useMessages(): Messages {
+/** The texts of `english`, with those that the provider's messages have in their place. */
+export function useMessages<Texts extends object>(english: Texts): Texts {
   const { messages } = useContext(CustomerAuthContext);
-  return useMemo(() => ({ ...en, ...messages }), [messages]);
+  return useMemo(() => ({ ...english, ...messages }), [english, messages]);
 }

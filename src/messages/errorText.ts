@@ -1,13 +1,29 @@
 import { CustomerAuthError, type FieldError } from '../auth/errors.js';
-import type { Messages } from './messages.js';
+import type { ErrorMessages } from './messages.js';
 
 /**
- * What to show a customer for an error of an action or of a field, in the language of `messages`: by its kind or its code,
- * and in the server's own words only when there is no other text for it.
+ * What to show a customer for an error of an action or of a field, in the language of `messages`: by its kind or its code. A
+ * server's own words, in whatever language it has them, are never among it; they are in `message`.
  */
-export function errorText(error: CustomerAuthError | FieldError, messages: Messages): string {
-  if (error instanceof CustomerAuthError) return messages[error.kind];
-  const isKnown = (code: string | null): code is keyof Messages =>
-    code !== null && Object.hasOwn(messages, code);
-  return isKnown(error.code) ? messages[error.code] : error.message || messages.invalid;
+export function errorText(error: CustomerAuthError | FieldError, messages: ErrorMessages): string {
+  if (error instanceof CustomerAuthError) {
+    const { kind, retryAfter } = error;
+    return kind === 'throttled' && retryAfter
+      ? messages.throttledFor.replace('{time}', timeText(retryAfter, messages.language))
+      : messages[kind];
+  }
+  // Codes are in capitals; the other texts are none of a server's.
+  const isKnown = (code: string | null): code is keyof ErrorMessages =>
+    code !== null && /^[A-Z_]+$/.test(code) && Object.hasOwn(messages, code);
+  return isKnown(error.code) ? messages[error.code] : messages.invalid;
+}
+
+/** A time to wait, rounded up to what one would say: seconds, or minutes. */
+function timeText(seconds: number, language: string): string {
+  const isShort = seconds < 100;
+  return new Intl.NumberFormat(language, {
+    style: 'unit',
+    unit: isShort ? 'second' : 'minute',
+    unitDisplay: 'long',
+  }).format(Math.ceil(isShort ? seconds : seconds / 60));
 }

@@ -1,27 +1,13 @@
 import type { CustomerAuthErrorKind } from '../auth/errors.js';
 
-/** Everything that the components say, in one language: labels, and what to tell a customer by an error's code or kind. */
-export interface Messages extends Record<CustomerAuthErrorKind, string> {
-  /** Label of the email field. */
-  email: string;
-  /** Label of the password field. */
-  password: string;
-  /** On the button that shows a typed password; `showPassword`, its full name, begins with the same word. */
-  show: string;
-  /** On the same button afterwards; `hidePassword` begins with the same word. */
-  hide: string;
-  /** Full name of the button that shows a typed password. */
-  showPassword: string;
-  /** Full name of the button that hides it again. */
-  hidePassword: string;
-  /** Label of the checkbox that keeps a customer signed in beyond this tab. */
-  remember: string;
-  /** On the button that signs in. */
-  signIn: string;
-  /** On the same button while it is under way. */
-  signingIn: string;
-  /** On the button that signs out. */
-  signOut: string;
+export type { CustomerAuthErrorKind };
+
+/** What to tell a customer by the kind of an error, and by the code of a complaint about what was entered. */
+export interface ErrorMessages extends Record<CustomerAuthErrorKind, string> {
+  /** The language of these texts, for how times are written: a tag of BCP 47, `'en'` for example. */
+  language: string;
+  /** As `throttled`, where the server says for how long: `{time}` stands for that. */
+  throttledFor: string;
   /** A required field is empty. */
   BLANK: string;
   /** The server does not take what was entered. */
@@ -37,3 +23,90 @@ export interface Messages extends Record<CustomerAuthErrorKind, string> {
   /** The shop has closed this account. */
   CUSTOMER_DISABLED: string;
 }
+
+/** What is written on the parts of every form. */
+export interface FieldMessages {
+  /** Label of the email field. */
+  email: string;
+  /** Label of the password field. */
+  password: string;
+  /** On the button that shows a typed password; `showPassword`, its full name, has the same word in it. */
+  show: string;
+  /** On the same button afterwards; `hidePassword` has the same word in it. */
+  hide: string;
+  /** Full name of the button that shows a typed password. */
+  showPassword: string;
+  /** Full name of the button that hides it again. */
+  hidePassword: string;
+  /** On a form's button while the server wants no further attempt; the time that is left stands beside it. */
+  wait: string;
+}
+
+/** What `LoginForm` says. */
+export interface LoginMessages {
+  /** Label of the checkbox that keeps a customer signed in beyond this tab. */
+  remember: string;
+  /** On the button that signs in. */
+  signIn: string;
+  /** On the same button while it is under way. */
+  signingIn: string;
+}
+
+/** What `LogoutButton` says. */
+export interface LogoutMessages {
+  /** On the button that signs out. */
+  signOut: string;
+}
+
+/** What `RecoverPasswordForm` says. */
+export interface RecoverPasswordMessages {
+  /** Above the field: what will happen. */
+  recoverHint: string;
+  /** On the button that has a link sent. */
+  sendLink: string;
+  /** On the same button while it is under way. */
+  sendingLink: string;
+  /** Afterwards; `{email}` stands for the address. It must not say whether there is an account. */
+  linkSent: string;
+  /** On the button that brings the form back. */
+  anotherEmail: string;
+}
+
+/** What `ResetPasswordForm` says. */
+export interface ResetPasswordMessages {
+  /** Label of the field for the new password. */
+  newPassword: string;
+  /** On the button that sets it. */
+  setPassword: string;
+  /** On the same button while it is under way. */
+  settingPassword: string;
+  /** Afterwards, when the customer is signed in by it. */
+  passwordSet: string;
+  /** Afterwards, where the customer has yet to sign in. */
+  passwordSetOnly: string;
+  /** The link is used, too old, or not one of this shop. */
+  TOKEN_INVALID: string;
+  /** The server refuses, and does not say whether it is for the link or for the password. */
+  resetRefused: string;
+  /** A new password begins or ends with a space. */
+  PASSWORD_STARTS_OR_ENDS_WITH_WHITESPACE: string;
+}
+
+/** What `RemoteAssistanceSwitch` says. */
+export interface RemoteAssistanceMessages {
+  /** Label of the switch. */
+  allowAssistance: string;
+  /** Beneath it: what it means to allow that. */
+  assistanceHint: string;
+}
+
+/** Everything that the components say, in one language. */
+export interface Messages
+  extends
+    ErrorMessages,
+    FieldMessages,
+    LoginMessages,
+    LogoutMessages,
+    RecoverPasswordMessages,
+    ResetPasswordMessages,
+    RemoteAssistanceMessages {}

@@ -12,7 +12,7 @@ import {
   LogoutButton,
   SignedIn,
   SignedOut,
-  useLogin,
+  useLoginForm,
 } from 'react-customer-auth';
 import { describe, expect, it, vi } from 'vitest';
 import { ada, openTab, renderTab } from '../support/shop';
@@ -103,9 +103,13 @@ describe('LoginForm', () => {
     await fill(ada);
     await userEvent.click(submit());
     await waitFor(() => expect(password()).toHaveFocus());
-    expect(password()).toHaveAccessibleDescription('This is too short. In its own words');
+    // In whatever language the shop has said the rest, it is not the customer's.
+    expect(password()).toHaveAccessibleDescription(
+      'This is too short. Please check what you entered.',
+    );
     expect(email()).toBeValid();
-    expect(screen.getByRole('alert')).toBeEmptyDOMElement();
+    expect(screen.getByRole('alert')).toHaveTextContent(/^Please check what you entered\.$/);
+    expect(screen.getByRole('alert').firstChild).toHaveClass('rca-unseen');
   });
 
   it('says so when the shop cannot be reached', async () => {
@@ -118,7 +122,7 @@ describe('LoginForm', () => {
 
   it('is busy for as long as it takes, and sends one request for two clicks', async () => {
     const { shop } = renderTab(<LoginForm />);
-    shop.inject({ kind: 'slow', ms: 60 });
+    shop.inject({ kind: 'slow', ms: 400 });
     await fill(ada);
     await userEvent.dblClick(submit());
     await userEvent.keyboard('{Enter}');
@@ -169,20 +173,13 @@ describe('the parts of a form', () => {
     errors: RefObject<HTMLDivElement | null>;
     button: RefObject<HTMLButtonElement | null>;
   }) {
-    const [state, login] = useLogin();
     return (
-      <AuthForm
-        ref={refs.form}
-        className="own-form"
-        state={state}
-        onSubmit={(value) => void login({ email: value('email'), password: value('password') })}
-      >
+      <AuthForm ref={refs.form} className="own-form" form={useLoginForm()}>
         <AuthErrors ref={refs.errors} className="own-errors" />
         <AuthField
           ref={refs.input}
           name="email"
           label="Email"
-          required
           className="own-input"
           render={(props) => <input data-own="" {...props} />}
         />
@@ -222,15 +219,11 @@ describe('the parts of a form', () => {
   });
 
   function Plain({ children }: { children: ReactNode }) {
-    const [state, login] = useLogin();
     return (
-      <AuthForm
-        state={state}
-        onSubmit={(value) => void login({ email: value('email'), password: value('password') })}
-      >
+      <AuthForm form={useLoginForm()}>
         <AuthErrors />
         {children}
-        <AuthSubmit>Sign in</AuthSubmit>
+        <AuthSubmit />
       </AuthForm>
     );
   }
@@ -251,6 +244,7 @@ describe('the parts of a form', () => {
     expect(screen.getByLabelText('Terms')).toHaveFocus();
     expect(shop.requests).toEqual([]);
     await userEvent.selectOptions(screen.getByLabelText('Terms'), 'yes');
+    expect(screen.getByRole('alert')).toBeEmptyDOMElement();
     const error = (field: string) => ({ code: 'INVALID', field: [field], message: '' });
     shop.inject({
       kind: 'http',
@@ -259,7 +253,7 @@ describe('the parts of a form', () => {
         data: {
           customerAccessTokenCreate: {
             customerAccessToken: null,
-            customerUserErrors: [error('email'), error('password')],
+            customerUserErrors: [error('terms'), error('conditions')],
           },
         },
       },
@@ -274,7 +268,7 @@ describe('the parts of a form', () => {
   it('keep the id and the description that the app gives a field', async () => {
     renderTab(
       <Plain>
-        <AuthField name="email" label="Email" id="mine" aria-describedby="hint" required />
+        <AuthField name="email" label="Email" id="mine" aria-describedby="hint" />
         <p id="hint">As on your receipt.</p>
       </Plain>,
     );

@@ -1,0 +1,61 @@
+'use client';
+
+import type { SessionData } from '../auth/session.js';
+import type { LoginField } from '../backends/backend.js';
+import { englishLogin } from '../messages/english.js';
+import type { ActionOptions } from '../react/useAction.js';
+import { useLogin, type UseLoginState } from '../react/useLogin.js';
+import { useAuthForm, type AuthFormModel, type InputProps } from './useAuthForm.js';
+import { useMessages } from './useMessages.js';
+
+/** Options of {@link useLoginForm}. */
+export interface UseLoginFormOptions extends ActionOptions<SessionData, LoginField> {
+  /** The form has a checkbox `remember`, and signs in for this tab alone unless it is checked. Default: there is none. */
+  asksToRemember?: boolean | undefined;
+}
+
+/** What {@link useLoginForm} returns: the form, and what the action of it shows. */
+export interface LoginFormModel extends AuthFormModel<LoginField> {
+  state: UseLoginState;
+}
+
+const inputs: Record<LoginField, InputProps> = {
+  email: { type: 'email', autoComplete: 'username', required: true },
+  password: { type: 'password', autoComplete: 'current-password', required: true },
+};
+
+/**
+ * The sign-in form without any markup: fields `email` and `password`. `LoginForm` is made of it.
+ *
+ * @example
+ * ```tsx
+ * const form = useLoginForm();
+ * <form {...form.formProps}>
+ *   <p {...form.alertProps} />
+ *   <label htmlFor={form.inputProps('email').id}>Email</label>
+ *   <input {...form.inputProps('email')} />
+ *   <p {...form.errorProps('email')} />
+ *   <button {...form.submitProps} />
+ * </form>
+ * ```
+ */
+export function useLoginForm({
+  asksToRemember,
+  ...options
+}: UseLoginFormOptions = {}): LoginFormModel {
+  const messages = useMessages(englishLogin);
+  const [state, login] = useLogin(options);
+  const form = useAuthForm({
+    state,
+    inputs,
+    submit: (value) =>
+      void login({
+        email: value('email'),
+        password: value('password'),
+        remember: !asksToRemember || value('remember') === 'on',
+      }),
+    label: messages.signIn,
+    busyLabel: messages.signingIn,
+  });
+  return { ...form, state };
+}

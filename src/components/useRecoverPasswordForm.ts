@@ -1,0 +1,39 @@
+'use client';
+
+import { englishRecovery } from '../messages/english.js';
+import type { ActionOptions } from '../react/useAction.js';
+import {
+  useRecoverPassword,
+  type RecoverPasswordData,
+  type UseRecoverPasswordState,
+} from '../react/useRecoverPassword.js';
+import { useAuthForm, type AuthFormModel, type InputProps } from './useAuthForm.js';
+import { useMessages } from './useMessages.js';
+
+/** What {@link useRecoverPasswordForm} returns: the form, and what the action of it shows. */
+export interface RecoverPasswordFormModel extends AuthFormModel<'email'> {
+  state: UseRecoverPasswordState;
+}
+
+const inputs: Record<'email', InputProps> = {
+  email: { type: 'email', autoComplete: 'username', required: true },
+};
+
+/**
+ * The form for a link to a new password without any markup: the field `email`; `state.data` is there once the link is on its way.
+ * `RecoverPasswordForm` is made of it.
+ */
+export function useRecoverPasswordForm(
+  options?: ActionOptions<RecoverPasswordData, 'email'>,
+): RecoverPasswordFormModel {
+  const messages = useMessages(englishRecovery);
+  const [state, recover] = useRecoverPassword(options);
+  const form = useAuthForm({
+    state,
+    inputs,
+    submit: (value) => void recover({ email: value('email') }),
+    label: messages.sendLink,
+    busyLabel: messages.sendingLink,
+  });
+  return { ...form, state };
+}

@@ -1,0 +1,56 @@
+'use client';
+
+import type { ResetPasswordField } from '../backends/actions.js';
+import { englishReset } from '../messages/english.js';
+import type { ActionOptions } from '../react/useAction.js';
+import {
+  useResetPassword,
+  type ResetPasswordData,
+  type UseResetPasswordState,
+} from '../react/useResetPassword.js';
+import { useAuthForm, type AuthFormModel, type InputProps } from './useAuthForm.js';
+import { useMessages } from './useMessages.js';
+
+/** What came with the emailed link: its whole address, or the token in it. */
+export type ResetLink = { resetUrl: string; token?: never } | { token: string; resetUrl?: never };
+
+/** Options of {@link useResetPasswordForm}. */
+export type UseResetPasswordFormOptions = ActionOptions<ResetPasswordData, ResetPasswordField> &
+  ResetLink;
+
+/** What {@link useResetPasswordForm} returns: the form, and what the action of it shows. */
+export interface ResetPasswordFormModel extends AuthFormModel<'email' | 'password'> {
+  state: UseResetPasswordState;
+}
+
+const inputs: Record<'email' | 'password', InputProps> = {
+  email: { type: 'email', autoComplete: 'username', required: true },
+  password: { type: 'password', autoComplete: 'new-password', required: true },
+};
+
+/**
+ * The form for a new password without any markup: the field `password`, and with a `token` the field `email` as well, which the link
+ * does not have. `state.data` is there once the password is set. `ResetPasswordForm` is made of it.
+ */
+export function useResetPasswordForm({
+  resetUrl,
+  token,
+  ...options
+}: UseResetPasswordFormOptions): ResetPasswordFormModel {
+  const messages = useMessages(englishReset);
+  const [state, reset] = useResetPassword(options);
+  const form = useAuthForm({
+    state,
+    inputs,
+    submit: (value) => {
+      const password = value('password');
+      void reset(
+        token === undefined ? { resetUrl, password } : { token, email: value('email'), password },
+      );
+    },
+    label: messages.setPassword,
+    busyLabel: messages.settingPassword,
+    texts: { ...messages, code: messages.TOKEN_INVALID, invalid: messages.resetRefused },
+  });
+  return { ...form, state };
+}

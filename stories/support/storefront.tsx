@@ -1,0 +1,97 @@
+import type { Decorator, Loader, StoryContext } from '@storybook/react-vite';
+import {
+  createCustomerAuth,
+  CustomerAuthProvider,
+  customerAuthExchange,
+  isolateCustomers,
+  memoryStorage,
+  type CustomerAuth,
+  type ResetLink,
+} from 'react-customer-auth';
+import * as adobe from 'react-customer-auth/adobe-commerce';
+import * as shopify from 'react-customer-auth/shopify';
+import {
+  createFakeAdobeCommerce,
+  createFakeShopify,
+  type FakeAdobeCommerce,
+  type FakeShopify,
+} from 'react-customer-auth/testing';
+import { cacheExchange, Client, fetchExchange, Provider } from 'urql';
+import { wishesOf, type StorefrontParameters } from './story';
+
+/** A story's own shop, urql client and session. */
+export interface Storefront {
+  /** No other storefront has it. */
+  key: string;
+  shop: FakeShopify | FakeAdobeCommerce;
+  client: Client;
+  auth: CustomerAuth;
+  /** What Ada finds in an email about a forgotten password, which is good for one use. */
+  resetLink: ResetLink;
+}
+
+/** A customer of every shop. */
+export const ada = { email: 'ada@example.com', password: 'analytical' };
+const customers = [ada];
+
+const shops = {
+  shopify(options: StorefrontParameters) {
+    const shop = createFakeShopify({ customers, ...options.shopify });
+    const { recoverPassword, resetPassword } = shopify;
+    return {
+      shop,
+      backend: shopify.shopify({ actions: [recoverPassword, resetPassword] }),
+      resetLink: { resetUrl: shop.secretFor('reset', ada.email) },
+    };
+  },
+  adobe(options: StorefrontParameters) {
+    const shop = createFakeAdobeCommerce({ customers, ...options.adobe });
+    const { recoverPassword, resetPassword, remoteShoppingAssistance } = adobe;
+    return {
+      shop,
+      backend: adobe.adobeCommerce({
+        actions: [recoverPassword, resetPassword, remoteShoppingAssistance],
+      }),
+      resetLink: { token: shop.secretFor('reset', ada.email) },
+    };
+  },
+};
+
+/** Opens a storefront for a story, before it is rendered. */
+export const openStorefront: Loader = async (context) => {
+  const wishes = wishesOf(context);
+  const { shop, backend, resetLink } = shops[wishes.shop](wishes);
+  const key = crypto.randomUUID();
+  const auth = createCustomerAuth({ backend, key, storage: memoryStorage() });
+  const client = new Client({
+    ...shop.connection,
+    exchanges: [isolateCustomers(auth, cacheExchange), customerAuthExchange(auth), fetchExchange],
+  });
+  if (wishes.signedIn) {
+    const disconnect = auth.connect(client);
+    await auth.login(ada);
+    disconnect();
+  }
+  for (const fault of wishes.faults ?? []) shop.inject(fault);
+  const storefront: Storefront = { key, shop, client, auth, resetLink };
+  return { storefront };
+};
+
+/** The storefront of a story, for its `play`. */
+export function storefrontOf({ loaded }: Pick<StoryContext, 'loaded'>): Storefront {
+  const { storefront }: { storefront?: Storefront } = loaded;
+  if (!storefront) throw new Error('This story has no storefront.');
+  return storefront;
+}
+
+/** Puts a story into its storefront. */
+export const inStorefront: Decorator = (Story, context) => {
+  const { key, client, auth } = storefrontOf(context);
+  return (
+    <Provider key={key} value={client}>
+      <CustomerAuthProvider auth={auth} messages={wishesOf(context).messages}>
+        <Story />
+      </CustomerAuthProvider>
+    </Provider>
+  );
+};
