@@ -1,15 +1,19 @@
 import './account.css';
 import { Details } from './Details';
+import { EndingSoon } from './EndingSoon';
 import { Orders } from './Orders';
+import { WhatScriptsSee } from './WhatScriptsSee';
 
-/** The account page: who is signed in, and what they have ordered. */
+/** The account page: who is signed in, what they have ordered, and what of it a script could steal. */
 export function Account() {
   return (
     <>
       <h1>Your account</h1>
+      <EndingSoon />
       <div className="account">
         <Details />
         <Orders />
+        <WhatScriptsSee />
       </div>
     </>
   );

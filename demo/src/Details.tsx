@@ -1,5 +1,12 @@
 import { useRef } from 'react';
-import { LogoutButton, useCustomer, useCustomerSession } from 'react-customer-auth';
+import {
+  LogoutButton,
+  RemoteAssistanceSwitch,
+  useCustomer,
+  useCustomerSession,
+} from 'react-customer-auth';
+import { shop } from './shops';
+import { SignOutEverywhere } from './SignOutEverywhere';
 import { Trouble } from './Trouble';
 
 const time = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeStyle: 'short' });
@@ -54,7 +61,11 @@ export function Details() {
           <dd>{session.expiresAt ? time.format(session.expiresAt) : 'you sign out'}</dd>
         </div>
       </dl>
-      <LogoutButton />
+      {shop.asksForAssistance && <RemoteAssistanceSwitch />}
+      <div className="actions">
+        <LogoutButton />
+        {shop.signsOutEverywhere && <SignOutEverywhere />}
+      </div>
     </section>
   );
 }

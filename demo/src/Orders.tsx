@@ -1,36 +1,18 @@
 import { useRef } from 'react';
-import { customerAccessToken } from 'react-customer-auth/shopify';
-import { useQuery } from 'urql';
-import { money, type Money } from './money';
+import { money } from './money';
+import { shop } from './shops';
+import type { Order } from './shops/shop';
 import { Trouble } from './Trouble';
-
-interface OrderData {
-  id: string;
-  name: string;
-  processedAt: string;
-  totalPrice: Money;
-}
-
-const ordersQuery = `query Orders($customerAccessToken: String!) {
-  customer(customerAccessToken: $customerAccessToken) {
-    orders(first: 10, reverse: true) {
-      nodes { id name processedAt totalPrice { amount currencyCode } }
-    }
-  }
-}`;
+import { useShopQuery } from './useShopQuery';
 
 const date = new Intl.DateTimeFormat('en', { dateStyle: 'long' });
 
 /** The customer's latest orders, by a query of the theme's own. */
 export function Orders() {
-  const [{ data, error, fetching }, load] = useQuery<{
-    customer: { orders: { nodes: OrderData[] } } | null;
-  }>({
-    query: ordersQuery,
-    variables: { customerAccessToken },
-    requestPolicy: 'cache-and-network',
-  });
-  const orders = data?.customer?.orders.nodes;
+  const [{ answer: orders, error, fetching }, load] = useShopQuery(
+    shop.orders,
+    'cache-and-network',
+  );
   const isLost = Boolean(error) && !fetching;
   const heading = useRef<HTMLHeadingElement>(null);
 
@@ -62,7 +44,7 @@ export function Orders() {
   );
 }
 
-function OrderList({ orders }: { orders: OrderData[] }) {
+function OrderList({ orders }: { orders: Order[] }) {
   if (!orders.length) {
     return (
       <div className="empty">
@@ -73,11 +55,11 @@ function OrderList({ orders }: { orders: OrderData[] }) {
   }
   return (
     <ul>
-      {orders.map(({ id, name, processedAt, totalPrice }) => (
+      {orders.map(({ id, name, placedAt, total }) => (
         <li key={id}>
           <strong>{name}</strong>
-          <span>{money(totalPrice)}</span>
-          <time dateTime={processedAt}>{date.format(new Date(processedAt))}</time>
+          <span>{money(total)}</span>
+          <time dateTime={placedAt}>{date.format(new Date(placedAt))}</time>
         </li>
       ))}
     </ul>

@@ -1,35 +1,22 @@
-import { useQuery } from 'urql';
-import { money, type Money } from './money';
-
-interface ProductData {
-  handle: string;
-  title: string;
-  description: string;
-  priceRange: { minVariantPrice: Money };
-}
-
-const fields = 'handle title description priceRange { minVariantPrice { amount currencyCode } }';
-
-const productsQuery = `query Products { products(first: 12) { nodes { ${fields} } } }`;
-const productQuery = `query Product($handle: String!) { product(handle: $handle) { ${fields} } }`;
+import { money } from './money';
+import { shop } from './shops';
+import { useShopQuery } from './useShopQuery';
 
 /** Everything there is. */
 export function Products() {
-  const [{ data, fetching, error }] = useQuery<{ products: { nodes: ProductData[] } }>({
-    query: productsQuery,
-  });
+  const [{ answer: products, fetching, error }] = useShopQuery(shop.products);
   if (fetching) return <p>One moment…</p>;
-  if (error || !data) return <p role="alert">The products could not be loaded.</p>;
+  if (error || !products) return <p role="alert">The products could not be loaded.</p>;
   return (
     <section>
       <h1>For the kitchen</h1>
       <ul className="grid">
-        {data.products.nodes.map((product) => (
-          <li key={product.handle}>
-            <a className="tile" href={`#/products/${product.handle}`}>
-              <Picture handle={product.handle} />
-              <strong>{product.title}</strong>
-              <span>{money(product.priceRange.minVariantPrice)}</span>
+        {products.map(({ handle, title, price }) => (
+          <li key={handle}>
+            <a className="tile" href={`#/products/${handle}`}>
+              <Picture handle={handle} />
+              <strong>{title}</strong>
+              <span>{money(price)}</span>
             </a>
           </li>
         ))}
@@ -40,21 +27,18 @@ export function Products() {
 
 /** One product. */
 export function Product({ handle }: { handle: string }) {
-  const [{ data, fetching, error }] = useQuery<{ product: ProductData | null }>({
-    query: productQuery,
-    variables: { handle },
-  });
+  const [{ answer: product, fetching, error }] = useShopQuery(shop.product(handle));
   if (fetching) return <p>One moment…</p>;
-  if (error || !data) return <p role="alert">The product could not be loaded.</p>;
-  if (!data.product) return <p>There is no such product.</p>;
-  const { title, description, priceRange } = data.product;
+  if (error || product === undefined) return <p role="alert">The product could not be loaded.</p>;
+  if (!product) return <p>There is no such product.</p>;
+  const { title, description, price } = product;
   return (
     <section className="product">
       <Picture handle={handle} />
       <div>
         <h1>{title}</h1>
-        <p className="price">{money(priceRange.minVariantPrice)}</p>
-        <p>{description}</p>
+        <p className="price">{money(price)}</p>
+        {description && <p>{description}</p>}
         <p>
           <a href="#/">All products</a>
         </p>

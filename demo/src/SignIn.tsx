@@ -1,38 +1,27 @@
 import { LoginForm, useCustomerSession } from 'react-customer-auth';
-
-/** Somebody who may sign in to the fake shop. */
-export interface DemoCustomer {
-  email: string;
-  password: string;
-}
+import { useNews } from './news';
+import { shop } from './shops';
+import { Trials } from './Trials';
 
 /** The sign-in page. */
-export function SignIn({ customers }: { customers: DemoCustomer[] }) {
+export function SignIn() {
   const ended = useCustomerSession(
     (session) =>
       session.status === 'signedOut' &&
       (session.reason === 'expired' || session.reason === 'rejected'),
   );
+  const isLeftElsewhere = useNews()?.type === 'revocationFailed' && shop.signsOutEverywhere;
   return (
     <section className="card narrow">
       <h1>Sign in</h1>
       {ended && <p role="status">Your session has ended. Please sign in again.</p>}
-      <LoginForm />
-      {customers.length > 0 && (
-        <aside className="hint" aria-label="Demo customers">
-          <h2>Try it as</h2>
-          <dl>
-            {customers.map(({ email, password }) => (
-              <div key={email}>
-                <dt>{email}</dt>
-                <dd>
-                  <code>{password}</code>
-                </dd>
-              </div>
-            ))}
-          </dl>
-        </aside>
+      {isLeftElsewhere && (
+        <p role="alert" className="trouble">
+          You are signed out here, but that did not reach your other devices. Sign in and try again.
+        </p>
       )}
+      <LoginForm recover={<a href="#/recover">Forgot your password?</a>} />
+      {shop.trials.length > 0 && <Trials />}
     </section>
   );
 }

@@ -2,11 +2,16 @@ import { SignedIn, SignedOut } from 'react-customer-auth';
 import { Account } from './Account';
 import { AccountMenu } from './AccountMenu';
 import { Product, Products } from './Products';
-import { SignIn, type DemoCustomer } from './SignIn';
+import { Recover } from './Recover';
+import { Reset } from './Reset';
+import { shop, shops, tokenHome } from './shops';
+import { tokenHomes } from './shops/tokenHomes';
+import { SignIn } from './SignIn';
+import { Switch } from './Switch';
 import { usePath } from './usePath';
 
 /** A small storefront: products for everybody, an account page for customers. */
-export function Theme({ customers }: { customers: DemoCustomer[] }) {
+export function Theme() {
   const path = usePath();
   return (
     <>
@@ -27,12 +32,16 @@ export function Theme({ customers }: { customers: DemoCustomer[] }) {
         {path === '/account' ? (
           <>
             <SignedOut>
-              <SignIn customers={customers} />
+              <SignIn />
             </SignedOut>
             <SignedIn>
               <Account />
             </SignedIn>
           </>
+        ) : path === '/recover' ? (
+          <Recover />
+        ) : path.startsWith('/reset?') ? (
+          <Reset found={path.slice('/reset?'.length)} />
         ) : path.startsWith('/products/') ? (
           <Product handle={path.slice('/products/'.length)} />
         ) : (
@@ -40,7 +49,13 @@ export function Theme({ customers }: { customers: DemoCustomer[] }) {
         )}
       </main>
       <footer className="footer">
-        A demo of react-customer-auth. Nothing here is for sale, and every customer is made up.
+        <p>
+          A demo of react-customer-auth. Nothing here is for sale, and every customer is made up.
+        </p>
+        <div className="switches">
+          <Switch label="Shop" parameter="shop" choices={shops} chosen={shop} />
+          <Switch label="Token" parameter="tokens" choices={tokenHomes} chosen={tokenHome} />
+        </div>
       </footer>
     </>
   );

@@ -5,5 +5,5 @@ function subscribe(listener: () => void) {
   return () => window.removeEventListener('hashchange', listener);
 }
 
-/** The page that the address names: `/`, `/account` or `/products/<handle>`, behind the `#`. */
+/** The page that the address names, behind the `#`: `/`, `/account` or `/products/<handle>` for example. */
 export const usePath = () => useSyncExternalStore(subscribe, () => location.hash.slice(1) || '/');

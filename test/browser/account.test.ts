@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, BrowserContext, Page } from 'playwright';
 import {
   afterAll,
@@ -12,18 +10,17 @@ import {
   onTestFinished,
 } from 'vitest';
 import { asked, details, openAccount, orders, waitForAll } from '../support/accountPage';
+import { violations } from '../support/axe';
 import { launchBrowser } from '../support/browser';
-import { startDemoWithShop } from '../support/demo';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+import { startDemoWithShops } from '../support/demo';
 
 let browser: Browser;
-let demo: Awaited<ReturnType<typeof startDemoWithShop>>;
+let demo: Awaited<ReturnType<typeof startDemoWithShops>>;
 let context: BrowserContext;
 let page: Page;
 
 beforeAll(async () => {
-  [browser, demo] = await Promise.all([launchBrowser(), startDemoWithShop()]);
+  [browser, demo] = await Promise.all([launchBrowser(), startDemoWithShops()]);
 });
 afterAll(async () => {
   await browser.close();
@@ -38,7 +35,7 @@ afterEach(() => context.close());
 /** Has the shop fail at what the account page asks for, once each. */
 function failOnce() {
   for (const operation of asked) {
-    onTestFinished(demo.shop.inject({ kind: 'http', status: 503, operation }));
+    onTestFinished(demo.shopify.inject({ kind: 'http', status: 503, operation }));
   }
 }
 
@@ -67,7 +64,7 @@ describe('the account page', () => {
 
   it('says so when nothing has been ordered yet', async () => {
     const mary = { email: 'mary@example.com', password: 'numerical' };
-    const { url, fetch, fetchOptions } = demo.shop.connection;
+    const { url, fetch, fetchOptions } = demo.shopify.connection;
     const query =
       'mutation ($input: CustomerCreateInput!) { customerCreate(input: $input) { customer { id } } }';
     const body = JSON.stringify({ query, variables: { input: mary } });
@@ -143,24 +140,18 @@ describe('the account page', () => {
   it.each(['light', 'dark'] as const)(
     'breaks no rule of axe in %s colours',
     async (colorScheme) => {
-      const violations = async () => {
-        const found: { id: string; nodes: { html: string }[] }[] = await page.evaluate(
-          `${axe}; axe.run().then((result) => result.violations)`,
-        );
-        return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-      };
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       const letGo = await holdUp();
       await openAccount(page, demo.url);
       await orders(page).getByText('Your orders are loading.').waitFor();
-      expect(await violations()).toEqual([]);
+      expect(await violations(page)).toEqual([]);
       letGo();
       await waitForAll(page);
-      expect(await violations()).toEqual([]);
+      expect(await violations(page)).toEqual([]);
       failOnce();
       await page.reload();
       await page.getByRole('alert').nth(1).waitFor();
-      expect(await violations()).toEqual([]);
+      expect(await violations(page)).toEqual([]);
     },
   );
 });

@@ -12,16 +12,17 @@ import {
   waitForAll,
 } from '../support/accountPage';
 import { launchBrowser } from '../support/browser';
-import { startDemoWithShop } from '../support/demo';
+import { startDemoWithShops } from '../support/demo';
 import { findInMemory } from '../support/memory';
+import { watch } from '../support/shown';
 
 let browser: Browser;
-let demo: Awaited<ReturnType<typeof startDemoWithShop>>;
+let demo: Awaited<ReturnType<typeof startDemoWithShops>>;
 let context: BrowserContext;
 let page: Page;
 
 beforeAll(async () => {
-  [browser, demo] = await Promise.all([launchBrowser(), startDemoWithShop()]);
+  [browser, demo] = await Promise.all([launchBrowser(), startDemoWithShops()]);
 });
 afterAll(async () => {
   await browser.close();
@@ -35,21 +36,6 @@ afterEach(() => context.close());
 
 /** Gives late answers the time to come. */
 const settle = () => page.waitForTimeout(300);
-
-/** Collects what the page shows from now on, after every change of the document, however short it lasts. */
-async function watch(tab: Page): Promise<() => Promise<string[]>> {
-  const record = await tab.evaluateHandle(() => {
-    const shown = [document.body.innerHTML];
-    new MutationObserver(() => shown.push(document.body.innerHTML)).observe(document, {
-      attributes: true,
-      characterData: true,
-      childList: true,
-      subtree: true,
-    });
-    return shown;
-  });
-  return () => record.evaluate((shown) => shown);
-}
 
 /** Demands that one customer leaves before another comes, and that nothing of the first comes back. */
 function expectHandover(shown: string[], from: string[], to: string[]) {
@@ -100,7 +86,7 @@ describe('a token that dies at the shop', () => {
     await page.getByRole('link', { name: 'Enamel mug' }).waitFor();
     const inCatalogue = await watch(page);
 
-    demo.shop.changePassword(ada.email, 'difference');
+    demo.shopify.changePassword(ada.email, 'difference');
     try {
       await page.evaluate(() => window.dispatchEvent(new Event('focus')));
       await page.getByRole('link', { name: 'Enamel mug' }).click();
@@ -124,7 +110,7 @@ describe('a token that dies at the shop', () => {
       await signIn(page, { ...ada, password: 'difference' });
       await waitForAll(page);
     } finally {
-      demo.shop.changePassword(ada.email, ada.password);
+      demo.shopify.changePassword(ada.email, ada.password);
     }
   });
 
@@ -135,7 +121,7 @@ describe('a token that dies at the shop', () => {
     await catalogue.goto(demo.url);
     await catalogue.getByRole('link', { name: 'Enamel mug' }).waitFor();
     const shown = await watch(catalogue);
-    demo.shop.changePassword(ada.email, ada.password);
+    demo.shopify.changePassword(ada.email, ada.password);
     await page.reload();
     await signInPage(page).waitFor();
     await catalogue.getByRole('link', { name: 'Sign in' }).waitFor();
@@ -146,7 +132,7 @@ describe('a token that dies at the shop', () => {
 
 describe('the token', () => {
   it('is in no URL, in no cache, and in nothing that a component has', async () => {
-    demo.shop.requests.length = 0;
+    demo.shopify.requests.length = 0;
     const requests: Request[] = [];
     page.on('request', (request) => requests.push(request));
     await openAccount(page, demo.url);
@@ -156,14 +142,14 @@ describe('the token', () => {
     await page.goBack();
     await waitForAll(page);
     await settle();
-    const token = demo.shop.livingTokens().at(-1) ?? '';
+    const token = demo.shopify.livingTokens().at(-1) ?? '';
     expect(token).not.toBe('');
 
     expect(requests.filter((request) => request.url().includes(token))).toEqual([]);
     const carriers = requests.filter((request) => request.postData()?.includes(token));
     expect(carriers.length).toBeGreaterThanOrEqual(asked.length);
     expect(new Set(carriers.map((request) => request.method()))).toEqual(new Set(['POST']));
-    const received = demo.shop.requests.filter((one) => JSON.stringify(one).includes(token));
+    const received = demo.shopify.requests.filter((one) => JSON.stringify(one).includes(token));
     expect(new Set(received.map(({ operationName }) => operationName))).toEqual(new Set(asked));
     for (const { method, url, headers } of received) {
       expect(method).toBe('POST');

@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, BrowserContext, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { violations } from '../support/axe';
 import { launchBrowser } from '../support/browser';
 import { startDemo, type Demo } from '../support/demo';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const email = 'ada@example.com';
 const password = 'analytical';
 
@@ -127,25 +125,19 @@ describe('the demo', () => {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await page.goto(demo.url);
       await page.getByRole('link', { name: 'Enamel mug' }).waitFor();
-      const violations = async () => {
-        const found: { id: string; nodes: { html: string }[] }[] = await page.evaluate(
-          `${axe}; axe.run().then((result) => result.violations)`,
-        );
-        return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-      };
-      expect(await violations()).toEqual([]);
+      expect(await violations(page)).toEqual([]);
       await page.getByRole('link', { name: 'Sign in' }).click();
       await page.getByLabel('Email').waitFor();
-      expect(await violations()).toEqual([]);
+      expect(await violations(page)).toEqual([]);
       await page.getByRole('button', { name: 'Sign in' }).click();
       await page.getByText('Please fill this in.').first().waitFor();
-      expect(await violations()).toEqual([]);
+      expect(await violations(page)).toEqual([]);
       await signIn('wrongpassword');
       await page.getByText('The email or the password is not right.').waitFor();
-      expect(await violations()).toEqual([]);
+      expect(await violations(page)).toEqual([]);
       await signIn();
       await account().waitFor();
-      expect(await violations()).toEqual([]);
+      expect(await violations(page)).toEqual([]);
     },
   );
 

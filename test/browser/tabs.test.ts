@@ -2,8 +2,9 @@ import type { Browser, BrowserContext, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser';
 import { startDemo, type Demo } from '../support/demo';
+import { makeDue, store, storedSession, storedToken } from '../support/stored';
 
-const key = 'react-customer-auth:demo';
+const key = 'demo';
 
 let browser: Browser;
 let demo: Demo;
@@ -47,33 +48,12 @@ async function openTabs(count: number): Promise<[Page, ...Page[]]> {
   return [first, ...others];
 }
 
-const stored = (page: Page) => page.evaluate((name) => localStorage.getItem(name) ?? '', key);
-const tokenOf = async (page: Page) => {
-  const { token }: { token: string } = JSON.parse(await stored(page));
-  return token;
-};
-
-/** Makes the stored session one that is due for renewal, and has every tab look at the clock. */
-async function makeDue(pages: Page[]) {
-  const [page] = pages;
-  const now = Date.now();
-  const value: Record<string, unknown> = JSON.parse(page ? await stored(page) : '{}');
-  const due = { ...value, at: now, issuedAt: now - 30 * 86_400_000, expiresAt: now + 86_400_000 };
-  await page?.evaluate(([name, text]) => localStorage.setItem(name, text), [
-    key,
-    JSON.stringify(due),
-  ] as const);
-  await Promise.all(
-    pages.map((one) => one.evaluate(() => window.dispatchEvent(new Event('focus')))),
-  );
-}
-
 describe('five tabs', () => {
   it('renew once in a cycle, and all go on with the new token', async () => {
     const pages = await openTabs(5);
-    const before = await tokenOf(pages[0]);
-    await makeDue(pages);
-    await expect.poll(() => tokenOf(pages[0])).not.toBe(before);
+    const before = await storedToken(pages[0], key);
+    await makeDue(pages, key);
+    await expect.poll(() => storedToken(pages[0], key)).not.toBe(before);
     await Promise.all(
       pages.map((page) => page.evaluate(() => window.dispatchEvent(new Event('focus')))),
     );
@@ -108,16 +88,16 @@ describe('a tab that is killed while it holds the lock', () => {
     await first.route('**/graphql.json', (route) => {
       if (!route.request().postData()?.includes('customerAccessTokenRenew')) void route.continue();
     });
-    await makeDue([first]);
+    await makeDue([first], key);
     await expect.poll(() => renewals.length).toBe(1);
     const second = await context.newPage();
     await second.goto(`${demo.url}/#/account`);
     await account(second).waitFor();
-    const before = await tokenOf(second);
+    const before = await storedToken(second, key);
     await second.waitForTimeout(500);
     expect(renewals).toHaveLength(1);
     await first.close();
-    await expect.poll(() => tokenOf(second)).not.toBe(before);
+    await expect.poll(() => storedToken(second, key)).not.toBe(before);
     expect(renewals).toHaveLength(2);
     expect(await account(second).count()).toBe(1);
   });
@@ -126,11 +106,7 @@ describe('a tab that is killed while it holds the lock', () => {
 describe('a session stored by another version of the package', () => {
   it.each([0.9, 2])('(%d) counts as nobody, and gives way to the next sign-in', async (v) => {
     const [page] = await openTabs(1);
-    const value: Record<string, unknown> = JSON.parse(await stored(page));
-    await page.evaluate(([name, text]) => localStorage.setItem(name, text), [
-      key,
-      JSON.stringify({ ...value, v }),
-    ] as const);
+    await store(page, key, { ...(await storedSession(page, key)), v });
     await page.reload();
     await signInPage(page).waitFor();
     await page.getByLabel('Email').fill('grace@example.com');

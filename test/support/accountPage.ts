@@ -18,6 +18,15 @@ export const grace: DemoCustomer = {
   marks: ['Grace Hopper', '#1002', '#1005', '€92.00'],
 };
 
+/** The first of them at the shop on Adobe Commerce, which numbers orders in its own way. */
+export const adaAtAdobe: DemoCustomer = {
+  ...ada,
+  marks: ['Ada Lovelace', '#000001001', '#000001004', '#000001007', '€1,128.00'],
+};
+
+/** The address of the demo with Adobe Commerce behind it. */
+export const onAdobe = (url: string) => `${url}/?shop=adobe`;
+
 /** The operations that the account page sends. */
 export const asked = ['currentCustomer', 'Orders'];
 
@@ -32,9 +41,12 @@ export async function signIn(page: Page, { email, password }: Omit<DemoCustomer,
 }
 
 export async function signOut(page: Page) {
-  await details(page).getByRole('button', { name: 'Sign out' }).click();
+  await details(page).getByRole('button', { name: 'Sign out', exact: true }).click();
   await signInPage(page).waitFor();
 }
+
+/** Opens the account page of the demo that has this address. */
+export const visitAccount = (page: Page, url: string) => page.goto(new URL('#/account', url).href);
 
 /** Signs in to the account page, without waiting for what it loads. */
 export async function openAccount(
@@ -42,7 +54,7 @@ export async function openAccount(
   url: string,
   customer: Omit<DemoCustomer, 'marks'> = ada,
 ) {
-  await page.goto(`${url}/#/account`);
+  await visitAccount(page, url);
   await signIn(page, customer);
   await page.getByRole('heading', { name: 'Your account' }).waitFor();
 }

@@ -1,13 +1,6 @@
 import { chromium } from 'playwright';
 import { inject } from 'vitest';
+import { launchOptions } from './unpackChromium';
 
 /** Starts the browser that the global setup found. */
-export function launchBrowser() {
-  const { executablePath, env } = inject('browser');
-  return chromium.launch({
-    executablePath,
-    env: { ...process.env, ...env },
-    // Its sandbox needs rights that containers and CI machines don't give.
-    args: ['--no-sandbox'],
-  });
-}
+export const launchBrowser = () => chromium.launch(launchOptions(inject('browser')));

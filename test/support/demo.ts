@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { FakeShopify } from 'react-customer-auth/testing';
+import type { FakeAdobeCommerce, FakeShopify } from 'react-customer-auth/testing';
 import { createServer } from 'vite';
+import { vi } from 'vitest';
 
 /** A running demo: `npm start`, on a port of its own. */
 export interface Demo {
@@ -33,19 +34,31 @@ export async function startDemo(env: Record<string, string> = {}): Promise<Demo>
   });
 }
 
-/** The same within this process, with its fake shop, so that a test can look and reach behind the counter. */
-export async function startDemoWithShop(): Promise<Demo & { shop: FakeShopify }> {
+/** The shops of a demo that runs in this process. */
+export interface Shops {
+  shopify: FakeShopify;
+  adobeCommerce: FakeAdobeCommerce;
+}
+
+/** The same within this process, with its fake shops, so that a test can look and reach behind the counters. */
+export async function startDemoWithShops(env: Record<string, string> = {}): Promise<Demo & Shops> {
+  for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
   const server = await createServer({
     configFile: fileURLToPath(new URL('../../demo/vite.config.ts', import.meta.url)),
     configLoader: 'runner',
     logLevel: 'error',
     server: { port: 0 },
-  });
-  const found = server.config.plugins.find(({ name }) => name === 'fake-shop');
-  if (!found) throw new Error('The demo has no fake shop.');
-  const shop: FakeShopify = found.api;
+  }).finally(() => vi.unstubAllEnvs());
+  const fake = (name: string) => {
+    const found = server.config.plugins.find((plugin) => plugin.name === name);
+    if (!found) throw new Error(`The demo has no ${name}.`);
+    return found;
+  };
+  const shopify: FakeShopify = fake('fake-shopify').api;
+  const adobeCommerce: FakeAdobeCommerce = fake('fake-adobe-commerce').api;
   await server.listen();
   const [url] = server.resolvedUrls?.local ?? [];
   if (!url) throw new Error('The demo has no address.');
-  return { url: url.replace(/\/$/, ''), shop, stop: () => void server.close() };
+  const stop = () => void server.close();
+  return { url: url.replace(/\/$/, ''), shopify, adobeCommerce, stop };
 }

@@ -61,6 +61,14 @@ async function unpackChromium(): Promise<Browser> {
   };
 }
 
+/** What Playwright needs to start it. */
+export const launchOptions = ({ executablePath, env }: Browser) => ({
+  executablePath,
+  env: { ...process.env, ...env },
+  // Its sandbox needs rights that containers and CI machines don't give.
+  args: ['--no-sandbox'],
+});
+
 export default async function setup(project: TestProject) {
   project.provide('browser', await findChromium());
 }
