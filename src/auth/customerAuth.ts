@@ -1,9 +1,11 @@
-import { createRequest, type Client } from '@urql/core';
+import type { Client } from '@urql/core';
 import type { Backend, Credentials, LoginField, Send } from '../backends/backend.js';
-import { attempt, fail, type CustomerAuthError, type Outcome } from './errors.js';
+import { attempt, CustomerAuthError, fail, type Outcome } from './errors.js';
 import type { CustomerAuthListener } from './events.js';
 import { open, type SessionHost } from './host.js';
 import { createIntents } from './intent.js';
+import { oneTabAtATime } from './lock.js';
+import { ownRequest } from './ownRequest.js';
 import { withPatience } from './patience.js';
 import {
   newSessionId,
@@ -137,13 +139,16 @@ export function createCustomerAuth({
           : "react-customer-auth: no urql client is connected, so there is nothing to send this request with. Put <CustomerAuthProvider auth={auth}> inside urql's <Provider value={client}>, or call auth.connect(client) outside React.",
       );
     }
-    const operation = client.createRequestOperation(kind, createRequest(document, variables), {
+    const operation = client.createRequestOperation(kind, ownRequest(document, variables), {
       preferGetMethod: false,
       requestPolicy: 'network-only',
       customerAuth: 'own',
     });
     return client.executeRequestOperation(adapt(operation)).toPromise();
   };
+
+  const whileNoneRevokes = <Result>(work: () => Promise<Result>) =>
+    oneTabAtATime(storageKey + ':revoke', work);
 
   const revoke = (token: string) => attempt(() => backend.revoke(send, token));
 
@@ -159,24 +164,31 @@ export function createCustomerAuth({
 
   function signIn<Field extends string>(
     email: string,
-    request: () => Promise<Outcome<Grant, Field>>,
+    request: (send: Send) => Promise<Outcome<Grant, Field>>,
     remember?: boolean,
   ): Promise<Outcome<SessionData, Field>>;
   function signIn<Field extends string>(
     email: string,
-    request: () => Promise<Outcome<Grant | null, Field>>,
+    request: (send: Send) => Promise<Outcome<Grant | null, Field>>,
     remember?: boolean,
   ): Promise<Outcome<SessionData | null, Field>>;
   async function signIn<Field extends string>(
     email: string,
-    request: () => Promise<Outcome<Grant | null, Field>>,
+    request: (send: Send) => Promise<Outcome<Grant | null, Field>>,
     remember = true,
   ): Promise<Outcome<SessionData | null, Field>> {
     const isLatest = begin();
-    // It would take the new token along.
-    if (revoking) await withPatience(revoking);
+    // It would take the new token along, in another tab too.
+    if (backend.revocation === 'customer') {
+      await withPatience(Promise.all([revoking, whileNoneRevokes(() => Promise.resolve())]));
+    }
     if (!isLatest()) return fail('superseded');
-    const outcome = await attempt(request);
+    const outcome = await attempt(() =>
+      request((...operation) =>
+        // A captcha, or what was sent before, may have taken its time.
+        isLatest() ? send(...operation) : Promise.reject(new CustomerAuthError('superseded')),
+      ),
+    );
     const grant = outcome.ok && outcome.data;
     if (!isLatest()) {
       if (grant) discard(grant.token);
@@ -239,7 +251,7 @@ export function createCustomerAuth({
     watch: sessionWatch(host),
 
     login: ({ remember, ...credentials }) =>
-      signIn(credentials.email, () => backend.login(send, credentials), remember),
+      signIn(credentials.email, (ask) => backend.login(ask, credentials), remember),
 
     async renew() {
       const held = store.current();
@@ -263,7 +275,7 @@ export function createCustomerAuth({
         discard(token);
         return { ok: true, data: { revoked: false } };
       }
-      const revocation = revoke(token);
+      const revocation = ofOne ? revoke(token) : whileNoneRevokes(() => revoke(token));
       if (!ofOne) revoking = Promise.all([revoking, revocation]);
       const outcome = await revocation;
       const data: LogoutData = { revoked: outcome.ok };

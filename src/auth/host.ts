@@ -1,5 +1,5 @@
 import type { Client } from '@urql/core';
-import type { Backend } from '../backends/backend.js';
+import type { Backend, Send } from '../backends/backend.js';
 import type { CustomerAuth } from './customerAuth.js';
 import type { Outcome } from './errors.js';
 import type { Renewal, RenewalHost } from './renewal.js';
@@ -14,17 +14,17 @@ interface SessionView {
 
 /**
  * Signs in with the token that `request` brings, in place of whoever is signed in by then; where it succeeds without one, all
- * stays as it was. `email` is whose session it is if the token was given to somebody else.
+ * stays as it was. What it sends goes only while no newer intent has overtaken it. `email` is whose session it is if the token was given to somebody else.
  */
 interface SignIn {
   <Field extends string>(
     email: string,
-    request: () => Promise<Outcome<Grant, Field>>,
+    request: (send: Send) => Promise<Outcome<Grant, Field>>,
     remember?: boolean,
   ): Promise<Outcome<SessionData, Field>>;
   <Field extends string>(
     email: string,
-    request: () => Promise<Outcome<Grant | null, Field>>,
+    request: (send: Send) => Promise<Outcome<Grant | null, Field>>,
     remember?: boolean,
   ): Promise<Outcome<SessionData | null, Field>>;
 }

@@ -47,10 +47,12 @@ export interface CustomerQuery {
   read: (data: Record<string, unknown>) => Customer | null;
 }
 
-/** How every operation of an app carries the token in a header, where a server wants it there. */
+/** How every operation of an app carries the token in a header, where a server wants it there; `fields` are the names of those at its root. */
 export interface Bearer {
-  /** The operation with this token, or with none; `fields` are the names of those at its root. */
-  carry: (operation: Operation, token: string | null, fields: string[]) => Operation;
+  /** The operation with this token, or with none, a leftover one included. */
+  carry: (operation: Operation, token: string | null) => Operation;
+  /** Whether it signs in, or helps to: then it carries none. */
+  isSignIn: (fields: string[]) => boolean;
   /** Whether what the operation answers belongs to one customer. */
   isPersonal: (fields: string[], operation: Operation) => boolean;
   /** Whether it makes no sense without a token. */

@@ -17,22 +17,28 @@ export function isPersonal({ placeholder, bearer }: Backend, operation: Operatio
     : holds(operation.variables, placeholder);
 }
 
-/**
- * The operation as it goes out with this token, or without any: the same operation where that makes no difference; null where it
- * makes no sense without a token.
- */
+/** An operation as it goes out: the same one where a token makes no difference to it. */
+export interface Carried {
+  operation: Operation;
+  /** What it carries; a sign-in goes without. */
+  token: string | null;
+}
+
+/** Gives an operation this token, or none; null where it makes no sense without one. */
 export function carry(
-  backend: Backend,
+  { placeholder, bearer }: Backend,
   operation: Operation,
   token: string | null,
-): Operation | null {
-  const { placeholder, bearer } = backend;
-  if (placeholder !== undefined) return fill(operation, placeholder, token);
-  if (!bearer) return operation;
+): Carried | null {
+  if (placeholder !== undefined) {
+    const filled = fill(operation, placeholder, token);
+    return filled && { operation: filled, token };
+  }
+  if (!bearer) return { operation, token: null };
   const fields = namesOf(operation);
-  return token === null && bearer.needsToken(fields)
-    ? null
-    : bearer.carry(operation, token, fields);
+  const given = bearer.isSignIn(fields) ? null : token;
+  if (token === null && bearer.needsToken(fields)) return null;
+  return { operation: bearer.carry(operation, given), token: given };
 }
 
 /** Puts a token in the place of the placeholder; without one a query goes without the variables that have it, if they may be left out. */

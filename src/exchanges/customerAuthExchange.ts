@@ -1,19 +1,15 @@
-import {
-  createRequest,
-  makeErrorResult,
-  type Exchange,
-  type Operation,
-  type OperationResult,
-} from '@urql/core';
+import { makeErrorResult, type Exchange, type Operation, type OperationResult } from '@urql/core';
 import { filter, makeSubject, map, merge, pipe } from 'wonka';
 import type { CustomerAuth } from '../auth/customerAuth.js';
 import { CustomerAuthError } from '../auth/errors.js';
 import { hostOf } from '../auth/host.js';
+import { ownRequest } from '../auth/ownRequest.js';
 import { withPatience } from '../auth/patience.js';
 import { identityOf, nobody, signedOut, type HeldSession } from '../auth/session.js';
 import { keepUp } from '../auth/watch.js';
 import type { Send } from '../backends/backend.js';
 import { carry, isPersonal } from './carry.js';
+import { overtaken } from './overtaken.js';
 import { arrive, depart, passageOf, type Passage } from './passage.js';
 import { rootFields } from './rootFields.js';
 
@@ -67,24 +63,26 @@ export function customerAuthExchange(auth: CustomerAuth): Exchange {
         });
       }
 
-      function refuse(operation: Operation, kind: 'signedOut' | 'superseded', message?: string) {
-        const refusal = makeErrorResult(operation, new CustomerAuthError(kind, message));
-        // A subscription goes on for whoever signs in next.
-        answers.next({ ...refusal, hasNext: operation.kind === 'subscription' });
-      }
-
       /** The operation as it goes out now; null for one that is refused. */
-      function dress(operation: Operation, { session, token }: HeldSession): Operation | null {
-        const carried = carry(backend, operation, token);
-        if (carried === operation) return operation;
-        if (carried) return depart(carried, { operation, token, session });
-        refuse(
-          operation,
+      function dress(
+        operation: Operation,
+        { session, token }: HeldSession,
+        carried = carry(backend, operation, token),
+      ): Operation | null {
+        if (carried?.operation === operation) return operation;
+        if (carried) {
+          return depart(carried.operation, { operation, token: carried.token, session });
+        }
+        const refusal = new CustomerAuthError(
           'signedOut',
-          process.env.NODE_ENV === 'production'
-            ? undefined
-            : 'This operation needs the token of a customer, and nobody is signed in: nothing was sent. Put what uses it inside <SignedIn>, or pause it while nobody is signed in.',
+          process.env.NODE_ENV !== 'production' &&
+            'This operation needs the token of a customer, and nobody is signed in: nothing was sent. Put what uses it inside <SignedIn>, or pause it while nobody is signed in.',
         );
+        answers.next({
+          ...makeErrorResult(operation, refusal),
+          // A subscription goes on for whoever signs in next.
+          hasNext: operation.kind === 'subscription',
+        });
         return null;
       }
 
@@ -108,12 +106,23 @@ export function customerAuthExchange(auth: CustomerAuth): Exchange {
         const left = token === null ? Infinity : (session.expiresAt ?? Infinity) - Date.now();
         // What is the customer's waits for a renewal that is due, all that has a bearer for the end of one that is over.
         const enough = isOwn ? nearEnd : backend.bearer ? 0 : -Infinity;
-        if (left > enough) return dress(operation, held ?? nobody);
+        const carried = carry(backend, operation, token);
+        if (left > enough || carried?.token === null) {
+          return dress(operation, held ?? nobody, carried);
+        }
         after(withPatience(keepUp(host)), operation, () => {
           const now = host.current();
-          const isAnothers = now.token !== null && !isOf(session, now);
-          if (isAnothers && operation.kind === 'mutation') refuse(operation, 'superseded');
-          else send(operation);
+          if (operation.kind !== 'mutation' || isOf(session, now)) send(operation);
+          else {
+            answers.next(
+              overtaken(
+                operation,
+                now.session,
+                process.env.NODE_ENV !== 'production' &&
+                  'The session that this mutation was for was over before it could be sent: nothing was sent, for a guest or for anybody else.',
+              ),
+            );
+          }
         });
         return null;
       }
@@ -122,18 +131,23 @@ export function customerAuthExchange(auth: CustomerAuth): Exchange {
       const inquire: Send = (kind, document, variables, adapt = (operation) => operation) =>
         new Promise((resolve) => {
           const context = { preferGetMethod: false, customerAuth: resolve };
-          const request = createRequest(document, variables);
+          const request = ownRequest(document, variables);
           again.next(adapt(client.createRequestOperation(kind, request, context)));
         });
 
-      /** Asks the server whether a token is dead, once for all who want to know. */
+      /** Asks the server whether a token is dead, once for all who want to know. Until it says so, it is not. */
       function ask(token: string): Promise<boolean> {
+        let isDead = false;
         const question =
           questions.get(token) ??
-          backend
-            .isDead(inquire, token)
-            .catch(() => false)
-            .finally(() => questions.delete(token));
+          withPatience(
+            backend.isDead(inquire, token).then((answer) => {
+              isDead = answer;
+            }),
+          ).then(() => {
+            questions.delete(token);
+            return isDead;
+          });
         questions.set(token, question);
         return question;
       }
@@ -177,7 +191,7 @@ export function customerAuthExchange(auth: CustomerAuth): Exchange {
         host.hold(ended, true)();
         const bare = operation.kind === 'query' && carry(backend, operation, null);
         if (!bare) return arrived;
-        again.next(depart(bare, { operation, ...ended }));
+        again.next(depart(bare.operation, { operation, ...ended }));
         return null;
       }
 

@@ -1,18 +1,12 @@
-import {
-  makeErrorResult,
-  makeOperation,
-  type Exchange,
-  type Operation,
-  type OperationResult,
-} from '@urql/core';
+import { makeOperation, type Exchange, type Operation, type OperationResult } from '@urql/core';
 import { makeSubject, merge, pipe } from 'wonka';
 import type { CustomerAuth } from '../auth/customerAuth.js';
-import { CustomerAuthError } from '../auth/errors.js';
 import { hostOf } from '../auth/host.js';
-import { identityOf, type CustomerSession } from '../auth/session.js';
+import { identityOf } from '../auth/session.js';
 import { isPersonal } from './carry.js';
 import { makeCustomerCache, swallow, type CustomerCache } from './customerCache.js';
 import { onCustomerChange } from './customerChange.js';
+import { overtaken } from './overtaken.js';
 import { passageOf } from './passage.js';
 
 /** A query or a subscription that somebody listens to. */
@@ -176,7 +170,16 @@ export function isolateCustomers(auth: CustomerAuth, exchange: Exchange): Exchan
           if (isOfOne(operation)) blank(operation);
           else if (result) out.next({ ...result, stale: true });
         }
-        for (const mutation of underWay) out.next(overtaken(mutation, auth.getSession()));
+        for (const mutation of underWay) {
+          out.next(
+            overtaken(
+              mutation,
+              auth.getSession(),
+              process.env.NODE_ENV !== 'production' &&
+                'The session changed while this mutation was under way. It may have been carried out; ask the server before you repeat it.',
+            ),
+          );
+        }
       }
 
       /** Goes on with what has not been given to the present cache yet. */
@@ -218,17 +221,3 @@ function asItCame(operation: Operation): Operation {
   const { customerCache, ...context } = operation.context;
   return { ...operation, context };
 }
-
-/** What a mutation ends with when the customer changes under it. */
-const overtaken = (mutation: Operation, session: CustomerSession) =>
-  makeErrorResult(
-    mutation,
-    new CustomerAuthError(
-      session.status === 'signedOut' &&
-        (session.reason === 'expired' || session.reason === 'rejected')
-        ? session.reason
-        : 'superseded',
-      process.env.NODE_ENV !== 'production' &&
-        'The session changed while this mutation was under way. It may have been carried out; ask the server before you repeat it.',
-    ),
-  );

@@ -26,7 +26,7 @@ const loginAs = (auth: CustomerAuth, credentials: OneTimeCodeCredentials) => {
   const host = hostOf(auth);
   return host.signIn(
     credentials.email,
-    () => offered(host, 'loginAsCustomer', (ask) => ask(host.send, credentials)),
+    (send) => offered(host, 'loginAsCustomer', (ask) => ask(send, credentials)),
     false,
   );
 };

@@ -32,7 +32,7 @@ const login = (auth: CustomerAuth, { remember, ...credentials }: ResetTokenLogin
   const host = hostOf(auth);
   return host.signIn(
     credentials.email,
-    () => offered(host, 'loginWithResetToken', (ask) => ask(host.send, credentials)),
+    (send) => offered(host, 'loginWithResetToken', (ask) => ask(send, credentials)),
     remember,
   );
 };

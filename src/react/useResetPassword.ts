@@ -34,8 +34,8 @@ async function reset(
   options: ResetPasswordOptions,
 ): Promise<Outcome<ResetPasswordData, ResetPasswordField>> {
   const host = hostOf(auth);
-  const outcome = await host.signIn(options.email ?? '', () =>
-    offered(host, 'resetPassword', (set) => set(host.send, options)),
+  const outcome = await host.signIn(options.email ?? '', (send) =>
+    offered(host, 'resetPassword', (set) => set(send, options)),
   );
   return outcome.ok ? { ok: true, data: { session: outcome.data } } : outcome;
 }

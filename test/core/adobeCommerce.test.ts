@@ -43,10 +43,12 @@ function openTheme(
   {
     adobe,
     client: given,
+    isolates = true,
     ...options
   }: Partial<CustomerAuthOptions> & {
     adobe?: AdobeCommerceOptions;
     client?: Partial<ClientOptions>;
+    isolates?: boolean;
   } = {},
 ) {
   const events: CustomerAuthEvent[] = [];
@@ -59,7 +61,11 @@ function openTheme(
   const client = new Client({
     ...shop.connection,
     ...given,
-    exchanges: [isolateCustomers(auth, cacheExchange), customerAuthExchange(auth), fetchExchange],
+    exchanges: [
+      isolates ? isolateCustomers(auth, cacheExchange) : cacheExchange,
+      customerAuthExchange(auth),
+      fetchExchange,
+    ],
   });
   const ask = (query: string) =>
     client.query(query, {}, { requestPolicy: 'network-only' }).toPromise();
@@ -103,7 +109,7 @@ describe('a sign-in', () => {
     ['an opaque token', { tokens: 'opaque' }, 30 * minute, 30 * minute],
     ['claims without times', { claims: () => ({}) }, 30 * minute, 30 * minute],
     ['an end before the start', { claims: () => ({ iat: 9, exp: 1 }) }, 5 * minute, 5 * minute],
-    ['an end that never comes', { claims: () => ({ iat: 0, exp: 1e300 }) }, 5 * minute, null],
+    ['an end that never comes', { claims: () => ({ iat: 0, exp: 1e300 }) }, 5 * minute, 5 * minute],
     ['times that are no numbers', { claims: () => ({ iat: 'x', exp: 'y' }) }, undefined, null],
     ['claims that are no object', { claims: () => [] }, undefined, null],
   ] as const)('survives %s', async (_, options, tokenLifetime, life) => {
@@ -202,6 +208,28 @@ describe('a sign-in', () => {
     await pass(4_000);
     expect(await login).toMatchObject({ ok: false, error: { kind: 'superseded' } });
     expect(names()).toEqual(['revokeCustomerToken']);
+  });
+
+  it('that is overtaken while the customer answers a captcha is not sent', async () => {
+    let answer: ((response: string) => void) | undefined;
+    const captcha = () => new Promise<string>((resolve) => (answer = resolve));
+    const { auth, names } = openTheme(createShop(), { adobe: { captcha } });
+    const login = auth.login(ada);
+    await vi.waitFor(() => expect(answer).toBeDefined());
+    await auth.logout();
+    answer?.('human');
+    expect(await login).toMatchObject({ ok: false, error: { kind: 'superseded' } });
+    expect(names()).toEqual([]);
+  });
+
+  it.each([
+    ['throws', () => expect.fail('No widget.')],
+    ['fails', () => Promise.reject(new Error('No widget.'))],
+    ['has no answer', () => Promise.resolve(null)],
+  ])('goes without an answer where the captcha %s', async (_, captcha) => {
+    const { auth, headersOf } = openTheme(createShop(), { adobe: { captcha } });
+    expect((await auth.login(ada)).ok).toBe(true);
+    expect(headersOf('generateCustomerToken')).not.toHaveProperty('x-recaptcha');
   });
 
   it('answers the captcha that the shop asks for, and says so where it has no answer', async () => {
@@ -366,19 +394,56 @@ describe('queries', () => {
     expect(names()).toEqual(['Group', 'Page']);
   });
 
-  it('that sign in carry no bearer', async () => {
-    const { client, headersOf } = await signedInTheme();
-    const reset = 'mutation Reset { requestPasswordResetEmail(email: "ada@example.com") }';
-    await client.mutation(reset, {}).toPromise();
-    expect(headersOf('Reset')).not.toHaveProperty('authorization');
+  it('ask for a type’s name beside a customer’s field, or alone', async () => {
+    const { ask, names } = openTheme();
+    expect(kindOf((await ask('query Named { __typename customer { email } }')).error)).toBe(
+      'signedOut',
+    );
+    await ask('query Type { __typename }');
+    expect(names()).toEqual(['Type']);
+  });
+
+  it.each([{}, { store: 'default' }])(
+    'of a guest go without a bearer that the app has left over, with %o',
+    async (adobe) => {
+      const { ask, headersOf } = openTheme(createShop(), {
+        adobe,
+        client: { fetchOptions: { headers: { Authorization: 'Bearer old' } } },
+      });
+      expect((await ask(productsQuery)).error).toBeUndefined();
+      expect(headersOf('Products')).not.toHaveProperty('authorization');
+    },
+  );
+
+  it.each([{}, { store: 'default' }])(
+    'that sign in carry no bearer, and a refusal of theirs ends nothing, with %o',
+    async (adobe) => {
+      const { client, auth, headersOf } = await signedInTheme(createShop(), { adobe });
+      const signIn =
+        'mutation Own { generateCustomerToken(email: "ada@example.com", password: "wrong") { token } }';
+      const { error } = await client.mutation(signIn, {}).toPromise();
+      expect(error).toBeDefined();
+      expect(headersOf('Own')).not.toHaveProperty('authorization');
+      expect(auth.getSession().status).toBe('signedIn');
+    },
+  );
+
+  it('that sign in wait for nothing when the session is over', async () => {
+    inTime();
+    const { client, names } = await signedInTheme();
+    vi.setSystemTime(Date.now() + hour + minute);
+    const signIn =
+      'mutation Own { generateCustomerToken(email: "ada@example.com", password: "Analytical1") { token } }';
+    expect((await client.mutation(signIn, {}).toPromise()).error).toBeUndefined();
+    expect(names()).toEqual(['Own']);
   });
 
   it.each(['new', 'old'] as const)(
     'meet no token that is over, in the %s manner',
     async (manner) => {
       inTime();
-      const overTheme = async () => {
-        const theme = await signedInTheme(createShop({ manner }));
+      const overTheme = async (isolates = true) => {
+        const theme = await signedInTheme(createShop({ manner }), { isolates });
         vi.setSystemTime(Date.now() + hour + minute);
         return theme;
       };
@@ -390,9 +455,11 @@ describe('queries', () => {
       expect(shop.requests).toHaveLength(1);
       expect(shop.requests[0]?.headers).not.toHaveProperty('authorization');
       // The server would have made a guest's cart of it without a word.
-      const { client, names } = await overTheme();
-      expect(kindOf((await client.mutation(cartMutation, {}).toPromise()).error)).toBe('expired');
-      expect(names()).toEqual([]);
+      for (const isolates of [true, false]) {
+        const { client, names } = await overTheme(isolates);
+        expect(kindOf((await client.mutation(cartMutation, {}).toPromise()).error)).toBe('expired');
+        expect(names()).toEqual([]);
+      }
     },
   );
 
@@ -443,6 +510,69 @@ describe('queries', () => {
       const { client, names } = await deadTheme();
       await client.mutation(renameMutation, {}).toPromise();
       expect(names().filter((name) => name === 'Rename')).toHaveLength(1);
+    });
+  });
+
+  describe('whose refusal has the server asked whether the token is dead', () => {
+    const denied = {
+      kind: 'http' as const,
+      status: 403,
+      operation: 'Mine',
+      body: {
+        errors: [
+          {
+            message: 'No.',
+            path: ['customer'],
+            extensions: { category: 'graphql-authorization' },
+          },
+        ],
+        data: { customer: null },
+      },
+    };
+
+    it('end the session by an answer that no hook can take away, or share', async () => {
+      inTime();
+      const { shop, auth, client, ask } = await signedInTheme(createShop({ manner: 'old' }));
+      shop.changePassword(ada.email, 'Another12');
+      shop.inject({ kind: 'slow', ms: 2_000, operation: 'customerTokenProbe' });
+      const seen = ask(customerQuery);
+      await pass(100);
+      for (const query of [
+        'query customerTokenProbe{customer{email}}',
+        'query currentCustomer{customer{email firstname lastname is_subscribed}}',
+      ]) {
+        const subscription = client.query(query, {}).subscribe((result) => {
+          expect(JSON.stringify(result.operation)).not.toContain(auth.getAccessToken());
+        });
+        await pass(100);
+        subscription.unsubscribe();
+      }
+      await pass(3_000);
+      expect((await seen).error).toBeDefined();
+      expect(auth.getSession()).toEqual({ status: 'signedOut', reason: 'rejected' });
+    });
+
+    it('end nothing when no answer comes, and wait no longer than five seconds', async () => {
+      inTime();
+      const { shop, auth, ask } = await signedInTheme();
+      shop.inject(denied);
+      shop.inject({ kind: 'slow', ms: hour, operation: 'customerTokenProbe' });
+      let isThere = false;
+      void ask(customerQuery).then(() => (isThere = true));
+      await pass(4_900);
+      expect(isThere).toBe(false);
+      await pass(200);
+      expect(isThere).toBe(true);
+      expect(auth.getSession().status).toBe('signedIn');
+    });
+
+    it('ask again the next time', async () => {
+      const { shop, ask, names } = await signedInTheme();
+      for (let count = 0; count < 2; count++) {
+        shop.inject(denied);
+        await Promise.all([ask(customerQuery), ask(customerQuery)]);
+      }
+      expect(names().filter((name) => name === 'customerTokenProbe')).toHaveLength(2);
     });
   });
 

@@ -296,8 +296,10 @@ describe('a backend that cannot renew', () => {
 
   it('and whose revocation ends every device drops orphans instead of revoking them', async () => {
     const { auth, shop } = openTab(createShop(), { backend });
-    shop.inject({ kind: 'slow', ms: 20 });
-    const [first] = await Promise.all([auth.login(ada), auth.login(grace)]);
+    shop.inject({ kind: 'slow', ms: 100 });
+    const slow = auth.login(ada);
+    await vi.waitFor(() => expect(shop.requests).toHaveLength(1));
+    const [first] = await Promise.all([slow, auth.login(grace)]);
     expect(first.ok).toBe(false);
     await auth.login(ada);
     await new Promise((resolve) => setTimeout(resolve, 20));

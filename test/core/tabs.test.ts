@@ -2,7 +2,7 @@ import type { FakeShopifyOptions } from 'react-customer-auth/testing';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ada, grace } from '../support/shop';
 import { openBrowser, type BrowserOptions } from '../support/simulation/browser';
-import { onShopify } from '../support/simulation/storefront';
+import { onAdobeCommerce, onShopify } from '../support/simulation/storefront';
 import type { Tab } from '../support/simulation/tab';
 import { day, hour, minute } from '../support/time';
 
@@ -277,4 +277,40 @@ describe('a session stored by another version of the package', () => {
       expect(tabs[0]?.auth.getSession().status).toBe('signedIn');
     },
   );
+});
+
+describe('two tabs of a shop whose revocation ends every token of the customer', () => {
+  const loginNames = () =>
+    browser.shop.requests.filter(({ operationName }) => operationName === 'generateCustomerToken');
+
+  /** One tab signs out everywhere, and while the shop takes its time, the customer signs in in the other. */
+  async function signOutAndIn(ms: number) {
+    browser = openBrowser(onAdobeCommerce());
+    const [leaving, coming] = [browser.openTab(), browser.openTab()];
+    await leaving.run(() => leaving.auth.login(ada));
+    browser.shop.requests.length = 0;
+    browser.shop.inject({ kind: 'slow', ms, operation: 'revokeCustomerToken' });
+    void leaving.run(() => leaving.auth.logout({ everywhere: true }));
+    await browser.pass(10);
+    void login(coming, ada);
+    return coming;
+  }
+
+  it('wait for a revocation in the other before they sign in', async () => {
+    const coming = await signOutAndIn(3_000);
+    await browser.pass(2_900);
+    expect(loginNames()).toHaveLength(0);
+    await browser.pass(200);
+    expect(loginNames()).toHaveLength(1);
+    expect(coming.auth.getSession().status).toBe('signedIn');
+    expect(browser.shop.livingTokens()).toEqual([coming.auth.getAccessToken()]);
+  });
+
+  it('wait no longer than five seconds', async () => {
+    const coming = await signOutAndIn(60_000);
+    await browser.pass(4_900);
+    expect(loginNames()).toHaveLength(0);
+    await browser.pass(200);
+    expect(coming.auth.getSession().status).toBe('signedIn');
+  });
 });

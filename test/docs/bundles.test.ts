@@ -42,7 +42,7 @@ console.log(createCustomerAuth({ backend: ${backend}() }));`);
 
 const shopifys = /customerAccessToken|customerUserErrors|UNIDENTIFIED_CUSTOMER/;
 const adobes = /generateCustomerToken|graphql-authentication|Bearer|X-ReCaptcha/;
-const renewals = /renewalFailed|navigator\.locks/;
+const renewals = /renewalFailed/;
 const actions = /customerRecover|customerResetByUrl|newPassword|updateCustomerV2|otp/;
 const exchanges = /NonNullType|FragmentSpread|customerCache/;
 

@@ -83,9 +83,10 @@ describe.each([...backends, ...proxiedBackends])('on $name', (backend) => {
     it('that is overtaken by a logout does not come back', async () => {
       const theme = await openSignedIn();
       const [own] = theme.shop.livingTokens();
-      theme.shop.inject({ kind: 'slow', ms: 20, operation: theme.names.login });
+      theme.shop.inject({ kind: 'slow', ms: 100, operation: theme.names.login });
       await theme.during(async ({ login, logout }) => {
         const slow = login[1](grace);
+        await vi.waitFor(() => expect(theme.asked()).toContain(theme.names.login));
         await logout[1]();
         expect(await slow).toMatchObject({ ok: false, error: { kind: 'superseded' } });
       });

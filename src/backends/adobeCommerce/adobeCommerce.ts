@@ -9,7 +9,10 @@ import { signInBy } from './signIn.js';
 
 /** Options of {@link adobeCommerce}. */
 export interface AdobeCommerceOptions extends AdobeShopOptions {
-  /** Which operations are one customer's, beside what the package takes for it, by the names of their root fields. */
+  /**
+   * Which operations are one customer's, beside those that the package takes for it (`customer`, `cart`, `wishlist` and their like), by the
+   * names of their root fields: true for an extension's field that a server answers for the customer alone. Default: none.
+   */
   isPersonal?: (fields: string[], operation: Operation) => boolean;
   /** What the app needs beyond login and logout, `recoverPassword` for example. Default: nothing. */
   actions?: AdobeCommerceAction[];
@@ -23,7 +26,7 @@ const personalFields =
 const customerFields =
   /^(wishlist|customer|customer(Cart|Orders|DownloadableProducts|PaymentTokens))$/;
 
-/** Mutations that sign in, or help to: a dead token would have them refused. */
+/** Mutations that sign in, or help to: a token, which may be dead, would have them refused. */
 const signIns =
   /^(generateCustomerToken|exchangeOtpForCustomerToken|createCustomer(V2)?|requestPasswordResetEmail|resetPassword|(confirm|resendConfirmation)Email)$/;
 
@@ -62,17 +65,18 @@ export function adobeCommerce({
       if (result.data?.revokeCustomerToken?.result) return { ok: true, data: null };
       // A token that the server no longer takes has been destroyed already.
       if (isRefused(result)) return { ok: true, data: null };
-      return failureOf(result, { refused: 'rejected', fields: {}, secret: token });
+      return failureOf(result, { refused: 'rejected', fields: {}, secrets: [token] });
     },
 
     bearer: {
-      carry: (operation, token, fields) => {
-        const headers = shop.headersOf(fields.some((name) => signIns.test(name)) ? null : token);
-        return Object.keys(headers).length ? withHeaders(operation, headers) : operation;
-      },
+      isSignIn: (fields) => fields.some((name) => signIns.test(name)),
+      carry: (operation, token) => withHeaders(operation, shop.headersOf(token)),
       isPersonal: (fields, operation) =>
         fields.some((name) => personalFields.test(name)) || isPersonal(fields, operation),
-      needsToken: (fields) => fields.every((name) => customerFields.test(name)),
+      needsToken(fields) {
+        const asked = fields.filter((name) => name !== '__typename');
+        return asked.length > 0 && asked.every((name) => customerFields.test(name));
+      },
     },
     customer: {
       query: currentCustomer,

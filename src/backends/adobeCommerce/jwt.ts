@@ -1,10 +1,13 @@
 /** What a token tells of itself. It is a hint: nothing is proved by it, and nothing is entrusted to it. */
 export interface TokenHint {
-  /** From issue to end, in milliseconds; null when it cannot be read. */
+  /** From issue to end, in milliseconds; null when it cannot be read, or is none that a token could have. */
   life: number | null;
   /** The token was issued to an admin who acts for the customer. */
   isImpersonated: boolean;
 }
+
+/** A hundred years, in milliseconds. */
+const longest = 3.16e12;
 
 const unreadable: TokenHint = { life: null, isImpersonated: false };
 
@@ -12,8 +15,12 @@ const unreadable: TokenHint = { life: null, isImpersonated: false };
 export function readHint(token: string): TokenHint {
   try {
     const { exp, iat, admin_id } = readClaims(token);
-    const life = typeof exp === 'number' && typeof iat === 'number' ? (exp - iat) * 1000 : null;
-    return { life, isImpersonated: Number(admin_id) > 0 };
+    const life = (Number(exp) - Number(iat)) * 1000;
+    const isReadable = typeof exp === 'number' && typeof iat === 'number' && life > 0;
+    return {
+      life: isReadable && life <= longest ? life : null,
+      isImpersonated: Number(admin_id) > 0,
+    };
   } catch {
     return unreadable;
   }

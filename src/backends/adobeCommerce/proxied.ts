@@ -24,7 +24,7 @@ export function proxiedAdobeCommerce({
     headers: ['Store', 'Content-Currency', 'X-ReCaptcha'],
     lifeOf({ token }) {
       const hint = readHint(token);
-      const known = hint.life !== null && hint.life > 0 ? hint.life : tokenLifetime;
+      const known = hint.life ?? tokenLifetime;
       const iat = Math.floor(Date.now() / 1000);
       return {
         life: known ?? null,

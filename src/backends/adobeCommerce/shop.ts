@@ -1,7 +1,7 @@
 import type { AnyVariables, Operation } from '@urql/core';
 import type { Grant } from '../../auth/session.js';
 import type { Adapt, BackendActions, Send } from '../contract.js';
-import { currentCustomer } from './documents.js';
+import { probe } from './documents.js';
 import { isRefused } from './errors.js';
 import { withHeaders } from '../headers.js';
 import { readHint } from './jwt.js';
@@ -52,23 +52,30 @@ export function createAdobeShop({ store, tokenLifetime, captcha }: AdobeShopOpti
 
   const withToken = (token: string) => withOwn(headersOf(token));
 
+  /** Without an answer the server says whether it wants one. */
+  async function ask(operation: GuardedOperation): Promise<string | null | undefined> {
+    try {
+      return await captcha?.(operation);
+    } catch {
+      return null;
+    }
+  }
+
   return {
     headersOf,
     withToken,
 
     async guarded(operation) {
-      // Without an answer the server says whether it wants one.
-      const answer = await captcha?.(operation).catch(() => null);
+      const answer = await ask(operation);
       return withOwn(answer ? { ...inStore, 'X-ReCaptcha': answer } : inStore);
     },
 
     grantOf(token) {
       const { life, isImpersonated } = readHint(token);
-      const known = life !== null && life > 0 ? life : tokenLifetime;
-      return { token, life: known ?? null, isImpersonated };
+      return { token, life: life ?? tokenLifetime ?? null, isImpersonated };
     },
 
     isDead: async (send, token) =>
-      isRefused(await send<object, AnyVariables>('query', currentCustomer, {}, withToken(token))),
+      isRefused(await send<object, AnyVariables>('query', probe, {}, withToken(token))),
   };
 }
