@@ -1,4 +1,11 @@
 import type { CombinedError } from '@urql/core';
+import {
+  noFieldErrors,
+  noFormErrors,
+  type CustomerAuthError,
+  type Failure,
+  type FieldError,
+} from '../auth/errors.js';
 
 /**
  * What HTTP has to say of an error: the status, 0 without any answer; and the seconds to wait of `Retry-After`, which has them
@@ -11,9 +18,35 @@ export function httpOf({ response }: CombinedError) {
   return { status, retryAfter: seconds > 0 ? seconds : undefined };
 }
 
-/** A server's words; none if they repeat the secret that it was sent: servers quote what they reject. */
-export function withoutSecret(words: string, secret: string): string {
+/** A server's words; none if they repeat one of the secrets that it was sent: servers quote what they reject. */
+export function withoutSecrets(words: string, secrets: readonly string[]): string {
   // However it is quoted.
   const bare = (text: string) => text.replaceAll('\\', '');
-  return secret && bare(words).includes(bare(secret)) ? '' : words;
+  return secrets.some((secret) => secret && bare(words).includes(bare(secret))) ? '' : words;
 }
+
+/** A complaint, and the field of the action that it is about, if any. */
+export type Complaint<Field extends string> = FieldError & { about?: Field | undefined };
+
+/** The failure that complaints stand for: each beside its field, the others beside the form. */
+export function failureWith<Field extends string>(
+  error: CustomerAuthError,
+  complaints: readonly Complaint<Field>[],
+): Failure<Field> {
+  const failure: Failure<Field> = {
+    ok: false,
+    error,
+    fieldErrors: noFieldErrors,
+    formErrors: noFormErrors,
+  };
+  for (const { about, ...complaint } of complaints) {
+    if (about) {
+      const others = failure.fieldErrors[about] ?? [];
+      failure.fieldErrors = { ...failure.fieldErrors, [about]: [...others, complaint] };
+    } else failure.formErrors = [...failure.formErrors, complaint];
+  }
+  return failure;
+}
+
+/** Whether a text has the form of an email address: then a refusal of it tells of accounts, not of a slip. */
+export const looksLikeEmail = (text: string): boolean => /^[^\s@]+@[^\s@]+$/.test(text);

@@ -9,7 +9,11 @@ import {
 } from 'react-customer-auth';
 import { createCustomerAuth } from 'react-customer-auth';
 import { adobeCommerce } from 'react-customer-auth/adobe-commerce';
-import { createFakeAdobeCommerce, createFakeShopify } from 'react-customer-auth/testing';
+import {
+  createFakeAdobeCommerce,
+  createFakeShopify,
+  type Trouble,
+} from 'react-customer-auth/testing';
 import type { ReactNode } from 'react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { recipe } from '../support/recipe';
@@ -123,12 +127,39 @@ describe('the recipe for a cart on Adobe Commerce', () => {
     expect(data).toEqual({ customerCart: { __typename: 'Cart', total_quantity: 2 } });
   });
 
-  it('keeps the cart for another time when the network fails', async () => {
+  it.each<[string, Trouble]>([
+    ['the network fails', { kind: 'offline' }],
+    ['too much was asked', { kind: 'http', status: 429, body: {} }],
+    ['the server crashes', { kind: 'http', status: 500, body: { errors: [{ message: 'Oh' }] } }],
+    [
+      'the token is dead',
+      {
+        kind: 'http',
+        status: 401,
+        body: {
+          errors: [
+            {
+              message: 'User token has been revoked',
+              extensions: { category: 'graphql-authentication' },
+            },
+          ],
+        },
+      },
+    ],
+  ])('keeps the cart for another time when %s', async (_, trouble) => {
     const { shop, auth, merged } = await openWithCart();
-    shop.inject({ kind: 'offline', operation: 'MergeCarts' });
+    shop.inject({ ...trouble, operation: 'MergeCarts' });
     await auth.login(customer);
     await waitFor(() => expect(merged()).toBe(true));
+    await new Promise((resolve) => setTimeout(resolve, 20));
     expect(localStorage.getItem('guestCart')).not.toBeNull();
+  });
+
+  it('lets go of a cart that the server no longer has', async () => {
+    const { auth } = await openWithCart();
+    localStorage.setItem('guestCart', 'gone');
+    await auth.login(customer);
+    await waitFor(() => expect(localStorage.getItem('guestCart')).toBeNull());
   });
 
   it('leaves the cart of a support agent alone', async () => {

@@ -105,6 +105,37 @@ describe('useRecoverPassword', () => {
     },
   );
 
+  it('takes no for an answer that tells nothing of accounts either', async () => {
+    const theme = open();
+    const operation = 'requestPasswordResetEmail';
+    theme.shop.inject({
+      kind: 'http',
+      status: 200,
+      body: { data: { [operation]: false } },
+      operation,
+    });
+    await theme.during(({ recover }) => recover[1](ada));
+    expect(theme.shown().recover[0].data).toEqual({ email: ada.email });
+  });
+
+  it.each(['ReCaptcha validation failed, please try again', 'ReCaptcha-Prüfung fehlgeschlagen'])(
+    'says that no email went out where a captcha is refused: %s',
+    async (message) => {
+      const theme = open({ captcha: 'right', translate: () => message });
+      await theme.during(({ recover }) => recover[1](ada));
+      expect(theme.shown().recover[0].error?.kind).toBe('captcha');
+    },
+  );
+
+  it.each([
+    [400, 'new'],
+    [500, 'old'],
+  ] as const)('says that the store view is wrong, by HTTP %i', async (_, manner) => {
+    const theme = open({ stores: ['german'], manner }, { store: 'french' });
+    await theme.during(({ recover }) => recover[1](ada));
+    expect(theme.shown().recover[0].error?.kind).toBe('forbidden');
+  });
+
   it('says what is wrong with something that is no email, in any language', async () => {
     const theme = open({ translate: inGerman });
     for (const email of ['', 'ada at example']) {
@@ -138,6 +169,59 @@ describe('useResetPassword', () => {
     expect(error?.kind).toBe('invalid');
     expect(JSON.stringify([error?.message, formErrors])).not.toContain('weak-password');
   });
+
+  it('repeats the token in no error, and no path', async () => {
+    const token = 'fN3kQ8zX2mB7';
+    const theme = open({ translate: (message) => `${message}, not "${token}"` });
+    for (const given of [token, 'another']) {
+      await theme.during(({ reset }) => reset[1]({ email: ada.email, token: given, password: '' }));
+      const [{ error, fieldErrors }] = theme.shown().reset;
+      expect(Object.keys(fieldErrors)).toEqual(['password']);
+      const said = JSON.stringify([error?.message, fieldErrors]);
+      expect(said.includes(token)).toBe(given === 'another');
+    }
+  });
+
+  it.each([
+    ['email', { email: '', token: 'x', password: 'Another-Engine-2' }],
+    ['email', { email: 'ada at example', token: 'x', password: 'Another-Engine-2' }],
+    ['token', { email: ada.email, token: '', password: 'Another-Engine-2' }],
+    ['password', { email: ada.email, token: 'x', password: '' }],
+  ] as const)('puts what is wrong with the %s beside it: %o', async (field, options) => {
+    const theme = open();
+    await theme.during(({ reset }) => reset[1](options));
+    const [{ error, fieldErrors, formErrors }] = theme.shown().reset;
+    expect(error?.kind).toBe('invalid');
+    expect(Object.keys(fieldErrors)).toEqual([field]);
+    expect(formErrors).toEqual([]);
+  });
+
+  it.each(['new', 'old'] as const)(
+    'tells nobody who made up a token whether there is an account, or a locked one, in the %s manner',
+    async (manner) => {
+      const theme = open({ manner });
+      theme.shop.lock(grace.email);
+      const authentication = {
+        message: 'The account is locked.',
+        path: ['resetPassword'],
+        extensions: { category: 'graphql-authentication' },
+      };
+      const seen: unknown[] = [];
+      const reset = async (email: string) => {
+        await theme.during((hooks) =>
+          hooks.reset[1]({ email, token: 'made-up', password: 'Another-Engine-2' }),
+        );
+        const [{ error, ...state }] = theme.shown().reset;
+        seen.push([error?.kind, error?.message, state]);
+      };
+      for (const email of [ada.email, grace.email, 'nobody@example.com']) await reset(email);
+      const body = { errors: [authentication] };
+      theme.shop.inject({ kind: 'http', status: 401, body, operation: 'resetPassword' });
+      await reset(grace.email);
+      expect(seen).toHaveLength(4);
+      for (const one of seen) expect(one).toEqual(seen[0]);
+    },
+  );
 
   it('wants the token and the email', async () => {
     const theme = open();
@@ -189,6 +273,28 @@ describe('useRemoteShoppingAssistance', () => {
     });
     await theme.during(({ allow }) => allow[1](true));
     expect(theme.shown().allow[0].error?.kind).toBe('forbidden');
+    expect(theme.shown().session.status).toBe('signedIn');
+  });
+
+  it.each([
+    ['forbidden', 401, 'graphql-authentication', 'Not now.'],
+    ['locked', 401, 'graphql-authentication', 'The account is locked.'],
+    ['consent', 403, 'graphql-authorization', 'Allow remote shopping assistance is disabled.'],
+    ['invalid', 200, 'graphql-input', 'No.'],
+  ] as const)('keeps the session where it is %s', async (kind, status, category, message) => {
+    const theme = open();
+    await theme.during(({ login }) => login[1](ada));
+    theme.shop.inject({
+      kind: 'http',
+      status,
+      operation: 'allowRemoteShoppingAssistance',
+      body: {
+        errors: [{ message, path: ['updateCustomerV2'], extensions: { category } }],
+        data: { updateCustomerV2: null },
+      },
+    });
+    await theme.during(({ allow }) => allow[1](true));
+    expect(theme.shown().allow[0].error?.kind).toBe(kind);
     expect(theme.shown().session.status).toBe('signedIn');
   });
 

@@ -32,6 +32,31 @@ describe('useRecoverPassword', () => {
     expect(theme.shown().recover[0].data).toEqual({ email: ada.email });
   });
 
+  it.each(['NOT_FOUND', 'INVALID', 'UNIDENTIFIED_CUSTOMER', 'ACCOUNT_OF_TOMORROW', null])(
+    'keeps back what a refusal with the code %s tells of an account',
+    async (code) => {
+      const theme = open();
+      theme.shop.inject(
+        payload('customerRecover', {
+          customerUserErrors: [{ code, field: ['email'], message: 'Could not find customer' }],
+        }),
+      );
+      await theme.during(({ recover }) => recover[1](ada));
+      expect(theme.shown().recover[0].data).toEqual({ email: ada.email });
+    },
+  );
+
+  it('does not keep back that too much was asked', async () => {
+    const theme = open();
+    theme.shop.inject(
+      payload('customerRecover', {
+        customerUserErrors: [{ code: 'THROTTLED', field: null, message: 'Slow down' }],
+      }),
+    );
+    await theme.during(({ recover }) => recover[1](ada));
+    expect(theme.shown().recover[0].error?.kind).toBe('throttled');
+  });
+
   it('shows what the shop finds wrong with an email', async () => {
     const theme = open();
     theme.shop.inject(
@@ -84,6 +109,33 @@ describe('useResetPassword', () => {
       error: { kind: 'invalid' },
       fieldErrors: { password: [{ code: 'TOO_SHORT', message: '' }] },
     });
+  });
+
+  it.each([
+    'https://fake-shop.myshopify.com/account/reset/1/fN3kQ8zX2mB7',
+    'fN3kQ8zX2mB7',
+    'account/reset/1/fN3kQ8zX2mB7?locale=de',
+  ])('repeats nothing of the link: %s', async (quoted) => {
+    const resetUrl = 'https://fake-shop.myshopify.com/account/reset/1/fN3kQ8zX2mB7?locale=de';
+    const theme = open();
+    const said = `The link ${quoted} is not valid`;
+    theme.shop.inject(
+      payload('customerResetByUrl', {
+        customerUserErrors: [{ code: 'INVALID', field: ['resetUrl'], message: said }],
+      }),
+    );
+    theme.shop.inject({
+      kind: 'http',
+      status: 200,
+      operation: 'customerResetByUrl',
+      body: { errors: [{ message: said }], data: { customerResetByUrl: null } },
+    });
+    for (const kind of ['invalid', 'server']) {
+      await theme.during((hooks) => hooks.reset[1]({ resetUrl, password: 'Another-Engine-2' }));
+      const [{ error, formErrors, fieldErrors }] = theme.shown().reset;
+      expect(error?.kind).toBe(kind);
+      expect(JSON.stringify([error?.message, formErrors, fieldErrors])).not.toContain('fN3kQ8');
+    }
   });
 
   it('says so when the new password is set and no token comes', async () => {

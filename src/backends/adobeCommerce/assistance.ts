@@ -1,6 +1,5 @@
 import type { AnyVariables } from '@urql/core';
-import { fail } from '../../auth/errors.js';
-import { failureOf } from './errors.js';
+import { failureOf, judge } from './errors.js';
 import type { AdobeCommerceAction } from './shop.js';
 
 const update =
@@ -25,11 +24,12 @@ export const remoteShoppingAssistance: AdobeCommerceAction = (shop) => ({
       );
       const kept = result.data?.updateCustomerV2?.customer?.allow_remote_shopping_assistance;
       if (typeof kept === 'boolean') return { ok: true, data: kept };
-      const failure = failureOf(result, { refused: 'rejected', fields: {}, secret: token });
+      const verdict = judge(result);
       // A field may be denied for other reasons than a dead token.
-      return failure.error.kind === 'rejected' && !(await shop.isDead(send, token))
-        ? fail('forbidden', failure.error.message)
-        : failure;
+      const isDead =
+        verdict === 'rejected' || (verdict === 'unclear' && (await shop.isDead(send, token)));
+      const refused = isDead ? 'rejected' : 'forbidden';
+      return failureOf(result, { refused, fields: {}, secrets: [token] });
     },
   },
 });

@@ -2,13 +2,10 @@ import type { CombinedError, OperationResult } from '@urql/core';
 import {
   CustomerAuthError,
   fail,
-  noFieldErrors,
   type CustomerAuthErrorKind,
   type Failure,
-  type FieldError,
-  type FieldErrors,
 } from '../../auth/errors.js';
-import { httpOf, withoutSecret } from '../answer.js';
+import { failureWith, httpOf, withoutSecrets, type Complaint } from '../answer.js';
 import type { Verdict } from '../backend.js';
 
 /** The category of a GraphQL error, Adobe's stand-in for a code; urql lets an error without extensions through as it came. */
@@ -52,13 +49,13 @@ export interface Reading<Field extends string> {
   /** The fields that the server may complain about, by its own names for them. */
   fields: Partial<Record<string, Field>>;
   /** What must not be repeated in any message. */
-  secret: string;
+  secrets: readonly string[];
 }
 
 /** The failure that an answer without what was asked for stands for. */
 export function failureOf<Field extends string>(
   { error }: OperationResult,
-  { refused, fields, secret }: Reading<Field>,
+  { refused, fields, secrets }: Reading<Field>,
 ): Failure<Field> {
   if (!error) {
     return fail(
@@ -70,10 +67,14 @@ export function failureOf<Field extends string>(
   const { status, retryAfter } = httpOf(error);
   const [first] = error.graphQLErrors;
   const category = first ? categoryOf(first) : '';
-  const words = withoutSecret(first?.message ?? '', secret);
+  const words = withoutSecrets(first?.message ?? '', secrets);
   const known = kindOf(category, words, refused) ?? statuses[status] ?? 'server';
-  // Refused input that names none of the fields is the app's, a store view for example.
-  const kind = known === 'invalid' && status === 400 ? 'forbidden' : known;
+  const complaints = error.graphQLErrors.map(({ message }) =>
+    complaintOf(message, fields, secrets),
+  );
+  // What is refused before any field is looked at is the app's doing: a store view that there is not, for example.
+  const isApps = status >= 400 && !complaints.some(({ about }) => about);
+  const kind = known === 'invalid' && isApps ? 'forbidden' : known;
   if (kind !== 'invalid') {
     return fail(
       kind,
@@ -83,23 +84,26 @@ export function failureOf<Field extends string>(
       retryAfter,
     );
   }
-  let fieldErrors: FieldErrors<Field> = noFieldErrors;
-  const formErrors: FieldError[] = [];
-  for (const { message: said } of error.graphQLErrors) {
-    const message = withoutSecret(said, secret);
-    // Translated messages still name the argument: Specify the "email" value.
-    const name = /"(\w+)"/.exec(message)?.[1] ?? '';
-    const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
-    const complaint = { code: null, message, path: name ? [name] : [] };
-    if (field)
-      fieldErrors = { ...fieldErrors, [field]: [...(fieldErrors[field] ?? []), complaint] };
-    else formErrors.push(complaint);
-  }
+  return failureWith(new CustomerAuthError('invalid', words, retryAfter), complaints);
+}
+
+/**
+ * A server's words as a complaint. They name the argument, translated ones too: `Specify the "email" value.`, or `newPassword must be
+ * specified`.
+ */
+function complaintOf<Field extends string>(
+  said: string,
+  fields: Reading<Field>['fields'],
+  secrets: readonly string[],
+): Complaint<Field> {
+  const message = withoutSecrets(said, secrets);
+  const known = Object.keys(fields).find((field) => RegExp(`\\b${field}\\b`).test(said));
+  const name = known ?? /"(\w+)"/.exec(message)?.[1];
   return {
-    ok: false,
-    error: new CustomerAuthError('invalid', words, retryAfter),
-    fieldErrors,
-    formErrors,
+    code: null,
+    message,
+    path: name === undefined ? [] : [name],
+    about: known === undefined ? undefined : fields[known],
   };
 }
 

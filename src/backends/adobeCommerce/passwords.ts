@@ -1,7 +1,9 @@
 import type { AnyVariables } from '@urql/core';
 import { fail } from '../../auth/errors.js';
+import { looksLikeEmail } from '../answer.js';
 import { failureOf } from './errors.js';
 import type { AdobeCommerceAction } from './shop.js';
+import type { ResetPasswordField } from '../actions.js';
 import { signInBy } from './signIn.js';
 
 const requestEmail =
@@ -24,18 +26,20 @@ export const recoverPassword: AdobeCommerceAction = (shop) => ({
       { email },
       await shop.guarded('requestPasswordResetEmail'),
     );
-    if (result.data?.requestPasswordResetEmail) return { ok: true, data: null };
+    if (typeof result.data?.requestPasswordResetEmail === 'boolean') {
+      return { ok: true, data: null };
+    }
     const failure = failureOf<'email'>(result, {
       refused: 'forbidden',
       fields: { email: 'email' },
-      secret: '',
+      secrets: [],
     });
     const { kind } = failure.error;
     const tells = kind === 'invalid' || kind === 'locked' || kind === 'unconfirmed';
     if (!tells) return failure;
-    if (/^[^\s@]+@[^\s@]+$/.test(email)) return { ok: true, data: null };
-    const { fieldErrors, formErrors } = failure;
-    return { ...failure, fieldErrors: { email: formErrors, ...fieldErrors }, formErrors: [] };
+    if (looksLikeEmail(email)) return { ok: true, data: null };
+    const complaints = [...(failure.fieldErrors.email ?? []), ...failure.formErrors];
+    return { ...failure, fieldErrors: { email: complaints }, formErrors: [] };
   },
 });
 
@@ -66,10 +70,23 @@ export const resetPassword: AdobeCommerceAction = (shop) => {
         // The password is set all the same.
         return outcome.ok ? outcome : { ok: true, data: null };
       }
-      return failureOf(result, { refused: 'code', fields: resetFields, secret: password });
+      const failure = failureOf<ResetPasswordField>(result, {
+        refused: 'invalid',
+        fields: resetFields,
+        secrets: [token, password],
+      });
+      const { kind } = failure.error;
+      // What tells of the account is nobody's to learn who has but made up a token.
+      return kind === 'locked' || kind === 'unconfirmed' || failure.formErrors.length
+        ? fail('invalid', refusedReset)
+        : failure;
     },
   };
 };
+
+const refusedReset =
+  process.env.NODE_ENV !== 'production' &&
+  'The server has set no password. It does not say why: the token may be used, too old or not this email’s, the password too simple, or the account locked.';
 
 const resetFields = {
   email: 'email',

@@ -34,7 +34,7 @@ export function signInBy<Field extends string>(
       : failureOf<'email' | Field>(result, {
           refused: 'credentials',
           fields: { email: 'email', [argument]: field },
-          secret,
+          secrets: [secret],
         });
   };
 }

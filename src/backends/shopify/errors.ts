@@ -2,13 +2,10 @@ import type { CombinedError, OperationResult } from '@urql/core';
 import {
   CustomerAuthError,
   fail,
-  noFieldErrors,
   type CustomerAuthErrorKind,
   type Failure,
-  type FieldError,
-  type FieldErrors,
 } from '../../auth/errors.js';
-import { httpOf, withoutSecret } from '../answer.js';
+import { failureWith, httpOf, withoutSecrets } from '../answer.js';
 import type { UserError } from './documents.js';
 
 const kinds: Partial<Record<string, CustomerAuthErrorKind>> = {
@@ -38,7 +35,7 @@ export const isDenied = ({ error }: OperationResult): boolean | undefined =>
   error && httpOf(error).status < 400 && codesOf(error).includes('ACCESS_DENIED');
 
 /** The failure that an answer without a usable payload stands for. */
-export function topLevelFailure({ error }: OperationResult, secret: string): Failure {
+export function topLevelFailure({ error }: OperationResult, secrets: readonly string[]): Failure {
   if (!error) {
     return fail(
       'server',
@@ -57,7 +54,7 @@ export function topLevelFailure({ error }: OperationResult, secret: string): Fai
     kind,
     process.env.NODE_ENV === 'production'
       ? [kind, ...codes].join(' ')
-      : `${explanations[kind] ?? kind} (${codes.join(' ').trim()}) ${withoutSecret(words, secret)}`,
+      : `${explanations[kind] ?? kind} (${codes.join(' ').trim()}) ${withoutSecrets(words, secrets)}`,
     retryAfter,
   );
 }
@@ -69,18 +66,18 @@ export function topLevelFailure({ error }: OperationResult, secret: string): Fai
 export function userErrorFailure<Field extends string>(
   errors: UserError[],
   fields: readonly string[],
-  secret: string,
+  secrets: readonly string[],
 ): Failure<Field> {
-  let fieldErrors: FieldErrors<Field> = noFieldErrors;
-  const formErrors: FieldError[] = [];
-  for (const { code = null, field, message } of errors) {
-    const complaint = { code, message: withoutSecret(message, secret), path: field ?? [] };
-    const name = complaint.path.findLast((segment): segment is Field => fields.includes(segment));
-    if (name) fieldErrors = { ...fieldErrors, [name]: [...(fieldErrors[name] ?? []), complaint] };
-    else formErrors.push(complaint);
-  }
-  const kind = kindOf(errors.map(({ code }) => code)) ?? 'invalid';
-  return { ok: false, error: new CustomerAuthError(kind), fieldErrors, formErrors };
+  const isField = (segment: string): segment is Field => fields.includes(segment);
+  return failureWith(
+    new CustomerAuthError(kindOf(errors.map(({ code }) => code)) ?? 'invalid'),
+    errors.map(({ code = null, field, message }) => ({
+      code,
+      message: withoutSecrets(message, secrets),
+      path: field ?? [],
+      about: field?.findLast(isField),
+    })),
+  );
 }
 
 const explanations: Partial<Record<CustomerAuthErrorKind, string>> =

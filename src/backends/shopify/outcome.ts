@@ -4,19 +4,19 @@ import type { Grant } from '../../auth/session.js';
 import type { Answer, Payload } from './documents.js';
 import { topLevelFailure, userErrorFailure } from './errors.js';
 
-/** What `take` finds in a mutation's payload; what the shop complains of where it finds nothing, without `secret` in its words. */
+/** What `take` finds in a mutation's payload; what the shop complains of where it finds nothing, without the secrets in its words. */
 export function outcomeOf<Data, Field extends string = never>(
   result: OperationResult<Answer>,
   name: string,
-  secret: string,
+  secrets: readonly string[],
   take: (payload: Payload) => Data | null | undefined | '',
   fields: readonly Field[] = [],
 ): Outcome<Data, Field> {
   const payload = result.data?.[name];
   const errors = payload?.customerUserErrors ?? payload?.userErrors ?? [];
-  if (errors.length) return userErrorFailure(errors, fields, secret);
+  if (errors.length) return userErrorFailure(errors, fields, secrets);
   const data = payload && take(payload);
-  return data ? { ok: true, data } : topLevelFailure(result, secret);
+  return data ? { ok: true, data } : topLevelFailure(result, secrets);
 }
 
 /** The grant in a payload; nothing where it has none. */

@@ -1,5 +1,6 @@
 import { CustomerAuthError, fail } from '../../auth/errors.js';
 import type { Grant } from '../../auth/session.js';
+import { looksLikeEmail } from '../answer.js';
 import type { Answer, Payload } from './documents.js';
 import { codesOf } from './errors.js';
 import { grantOf, outcomeOf } from './outcome.js';
@@ -13,17 +14,18 @@ const resetByUrl =
 
 /**
  * Has a link to a new password emailed: for `useRecoverPassword`. That the shop knows no such customer, or has closed the account,
- * is nobody's to learn, and counts as a success.
+ * is nobody's to learn: from a refusal of what looks like an email nothing is to be learned, whatever its code.
  *
  * @see https://shopify.dev/docs/api/storefront/latest/mutations/customerRecover
  */
 export const recoverPassword: ShopifyAction = {
   async recoverPassword(send, { email }) {
     const result = await send<Answer, object>('mutation', recover, { email });
-    const outcome = outcomeOf(result, 'customerRecover', '', () => true, ['email']);
-    if (outcome.ok) return outcome;
-    const { kind } = outcome.error;
-    return kind === 'credentials' || kind === 'locked' ? { ok: true, data: null } : outcome;
+    const outcome = outcomeOf(result, 'customerRecover', [], () => true, ['email']);
+    if (outcome.ok || !looksLikeEmail(email)) return outcome;
+    const isAboutAccount =
+      result.data?.customerRecover && !result.error && outcome.error.kind !== 'throttled';
+    return isAboutAccount ? { ok: true, data: null } : outcome;
   },
 };
 
@@ -41,8 +43,11 @@ export const resetPassword: ShopifyAction = {
           'Shopify resets a password by the whole address of the emailed link: call reset({ resetUrl, password }).',
       );
     }
+    // The token is one of the link's segments, and may be quoted by itself.
+    const segments = resetUrl.split(/[/?&=#]/).filter(({ length }) => length >= 8);
+    const secrets = [password, resetUrl, ...segments];
     const result = await send<Answer, object>('mutation', resetByUrl, { resetUrl, password });
-    const outcome = outcomeOf(result, 'customerResetByUrl', password, takeReset, ['password']);
+    const outcome = outcomeOf(result, 'customerResetByUrl', secrets, takeReset, ['password']);
     if (outcome.ok) return { ok: true, data: outcome.data.grant };
     const codes = [
       ...outcome.formErrors.map(({ code }) => code),

@@ -45,7 +45,7 @@ export function shopify({ actions = [] }: ShopifyOptions = {}): Backend {
 
     async login(send, { email, password }) {
       const result = await send<Answer, object>('mutation', create, { input: { email, password } });
-      return outcomeOf(result, 'customerAccessTokenCreate', password, grantOf, loginFields);
+      return outcomeOf(result, 'customerAccessTokenCreate', [password], grantOf, loginFields);
     },
 
     async revoke(send, customerAccessToken) {
@@ -58,7 +58,7 @@ export function shopify({ actions = [] }: ShopifyOptions = {}): Backend {
         : outcomeOf(
             result,
             'customerAccessTokenDelete',
-            customerAccessToken,
+            [customerAccessToken],
             ({ deletedAccessToken }) => deletedAccessToken,
           );
     },
@@ -106,7 +106,7 @@ async function isDead(send: Send, customerAccessToken: string): Promise<boolean>
 async function renewToken(send: Send, customerAccessToken: string): Promise<Outcome<Grant>> {
   const result = await send<Answer, TokenVariables>('mutation', renew, { customerAccessToken });
   const name = 'customerAccessTokenRenew';
-  const outcome = outcomeOf(result, name, customerAccessToken, grantOf);
+  const outcome = outcomeOf(result, name, [customerAccessToken], grantOf);
   const isUnclear = isDenied(result) || (result.data?.[name] && !result.error);
   if (outcome.ok || !isUnclear) return outcome;
   return (await isDead(send, customerAccessToken)) ? fail('rejected') : outcome;
