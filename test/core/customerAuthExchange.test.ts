@@ -140,7 +140,7 @@ describe('a token in an operation', () => {
     const { shop, auth } = await signedInTheme();
     const former = auth.getAccessToken();
     await auth.login(grace);
-    await new Promise((resolve) => setTimeout(resolve));
+    await vi.waitFor(() => expect(shop.requests).toHaveLength(2));
     expect(JSON.stringify(shop.requests[0])).not.toContain(former);
     expect(operations(shop)).toEqual(['customerAccessTokenCreate', 'customerAccessTokenDelete']);
     shop.requests.length = 0;

@@ -19,8 +19,9 @@ import {
 } from 'react-customer-auth';
 import { customerAccessToken, shopify } from 'react-customer-auth/shopify';
 import type { FakeShopify } from 'react-customer-auth/testing';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ada, createShop, grace, operations } from '../support/shop';
+import { pass } from '../support/time';
 
 const emailQuery =
   'query Email($customerAccessToken: String!) { customer(customerAccessToken: $customerAccessToken) { id email } }';
@@ -71,12 +72,16 @@ function openTheme({
   return { shop, auth, client, email, listen };
 }
 
+const inTime = () => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
 const tick = (ms = 0) => new Promise((resolve) => setTimeout(resolve, ms));
 
 const kindOf = ({ error }: OperationResult) =>
   error?.networkError instanceof CustomerAuthError ? error.networkError.kind : undefined;
 
-afterEach(() => localStorage.clear());
+afterEach(() => {
+  vi.useRealTimers();
+  localStorage.clear();
+});
 
 describe.each([
   ['cacheExchange', () => cacheExchange],
@@ -118,15 +123,16 @@ describe.each([
   });
 
   it('a query that is listened to is blanked at once, and asked for again', async () => {
+    inTime();
     const { shop, auth, listen } = openTheme({ cache: makeCache() });
     await auth.login(ada);
     const { results } = listen(emailQuery, token);
-    await tick(20);
+    await pass(20);
     expect(results.at(-1)?.data).toMatchObject({ customer: { email: ada.email } });
     shop.inject({ kind: 'slow', ms: 20, operation: 'Email' });
     await auth.login(grace);
     expect(results.at(-1)).toMatchObject({ data: null, stale: true, fetching: true });
-    await tick(40);
+    await pass(40);
     expect(results.at(-1)).toMatchObject({ data: { customer: { email: grace.email } } });
     const at = results.findIndex(({ data }) => data === null);
     expect(JSON.stringify(results.slice(at))).not.toContain(ada.email);
@@ -232,6 +238,7 @@ describe('isolation', () => {
     ['behind it', (slow: Exchange) => ({ between: [slow] })],
     ['in the cache', (slow: Exchange) => ({ cache: composeExchanges([slow, cacheExchange]) })],
   ])('drops a former customer’s answer that something %s has held back', async (_, place) => {
+    inTime();
     const slow = mapExchange({
       async onResult(result) {
         if (result.operation.kind === 'query') await tick(20);
@@ -241,9 +248,9 @@ describe('isolation', () => {
     const { auth, listen } = openTheme(place(slow));
     await auth.login(ada);
     const { results } = listen(emailQuery, token);
-    await tick(20);
+    await pass(15);
     await auth.login(grace);
-    await tick(50);
+    await pass(50);
     expect(results.at(-1)?.data).toMatchObject({ customer: { email: grace.email } });
     expect(JSON.stringify(results)).not.toContain(ada.email);
   });
