@@ -1,11 +1,17 @@
 import { fail, type Outcome } from '../auth/errors.js';
 import type { Grant } from '../auth/session.js';
-import type { Backend } from './backend.js';
+import type { Backend, Send } from './backend.js';
 import { isHandle, readHandle } from './handle.js';
 import { withHeaders } from './headers.js';
 
 /** The mutation that is for the proxy alone: it drops the session whose handle is the bearer, and asks no shop. */
 export const forgetting = 'forgetCustomerSession';
+
+/**
+ * What a proxy is told of the session that an operation is about: that it `goes on` without the token that is to be destroyed, which came
+ * by a renewal that another one has overtaken.
+ */
+export const sessionHeader = 'Customer-Session';
 
 /**
  * A backend whose urql client points at `createCustomerAuthProxy`: the token stays in a cookie that no script can read, the browser
@@ -17,13 +23,32 @@ export const forgetting = 'forgetCustomerSession';
  * ```
  */
 export function httpOnly(backend: Backend): Backend {
-  const { resetPassword, loginWithResetToken, loginAsCustomer } = backend;
+  const { renewal, resetPassword, loginWithResetToken, loginAsCustomer } = backend;
+  /** The tokens of renewals that nobody will use, on their way to be discarded. */
+  const orphans = new Set<string>();
+  const sparing = (send: Send, token: string) =>
+    orphans.delete(token) ? saying('goes on', send) : send;
+
   return {
     ...backend,
+    ...(renewal && {
+      renewal: (host) =>
+        renewal({
+          ...host,
+          discard(token) {
+            if (token !== host.current().token) orphans.add(token);
+            host.discard(token);
+          },
+        }),
+    }),
+    revoke: (send, token) => backend.revoke(sparing(send, token), token),
     sessionIdOf: (token) => readHandle(token)?.sid,
     async forget(send, token) {
-      await send('mutation', `mutation ${forgetting}{${forgetting}}`, {}, (operation) =>
-        withHeaders(operation, { Authorization: `Bearer ${token}` }),
+      await sparing(send, token)(
+        'mutation',
+        `mutation ${forgetting}{${forgetting}}`,
+        {},
+        (operation) => withHeaders(operation, { Authorization: `Bearer ${token}` }),
       );
       return { ok: true, data: null };
     },
@@ -39,6 +64,14 @@ export function httpOnly(backend: Backend): Backend {
     }),
   };
 }
+
+/** Sends with a word to the proxy. */
+const saying =
+  (word: string, send: Send): Send =>
+  (kind, document, variables, adapt = (operation) => operation) =>
+    send(kind, document, variables, (operation) =>
+      adapt(withHeaders(operation, { [sessionHeader]: word })),
+    );
 
 /** Refuses a token that has reached the browser. */
 function demandHandle<Data extends Grant | null, Field extends string>(

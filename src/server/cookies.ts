@@ -17,8 +17,8 @@ export interface CookieJar {
   find: (tid: string) => Promise<SealedSession | null>;
   /** Every session that is there, whole and not over; the newest first. */
   all: () => Promise<SealedSession[]>;
-  /** Keeps a session, for as long as it lives or for so many seconds at most. */
-  keep: (session: SealedSession, seconds?: number) => Promise<void>;
+  /** Keeps a session for as long as it lives. */
+  keep: (session: SealedSession) => Promise<void>;
   drop: (tid: string) => void;
   /** Drops a session with what its renewals have left; a token that is newer than this one stays. */
   dropSession: (session: SealedSession) => Promise<void>;
@@ -69,9 +69,9 @@ export function openJar(request: Request, name: string, seal: Seal): CookieJar {
     all,
     drop,
 
-    async keep(session, seconds = longest) {
+    async keep(session) {
       const left = session.expiresAt === null ? longest : (session.expiresAt - Date.now()) / 1000;
-      const age = Math.max(1, Math.round(Math.min(left, seconds, longest)));
+      const age = Math.max(1, Math.ceil(Math.min(left, longest)));
       const { tid } = session;
       changes.set(tid, `${prefix}${tid}=${await seal.close(session)}; Max-Age=${age}${attributes}`);
       const others = names().filter((name) => !changes.has(name));

@@ -1,5 +1,5 @@
 import { isHandle } from '../backends/handle.js';
-import { forgetting } from '../backends/httpOnly.js';
+import { forgetting, sessionHeader } from '../backends/httpOnly.js';
 import type { ProxiedBackend } from '../backends/proxied.js';
 import { answer, Refusal } from './answer.js';
 import { openJar, type CookieJar, type CookieOptions } from './cookies.js';
@@ -64,9 +64,10 @@ export function createCustomerAuthProxy({
     const names = document.fields.map(({ name }) => name);
     const bearer = /^bearer (.+)$/i.exec(request.headers.get('Authorization') ?? '')?.[1] ?? '';
     const tokens = exchangeTokens(backend, jar, document);
+    const goesOn = request.headers.get(sessionHeader) === 'goes on';
     if (names.includes(forgetting)) {
       await tokens.tokenOf(bearer);
-      await tokens.forgetUsed();
+      await tokens.forgetUsed(goesOn);
       return answer({ data: { [forgetting]: true } });
     }
 
@@ -75,7 +76,8 @@ export function createCustomerAuthProxy({
       headers.set('Authorization', `Bearer ${await tokens.tokenOf(bearer)}`);
     }
     const variables = await tokens.filled(operation.variables);
-    if (names.some((name) => backend.revocations.includes(name))) await tokens.forgetUsed();
+    if (names.some((name) => backend.revocations.includes(name))) await tokens.forgetUsed(goesOn);
+    else tokens.forgetRenewed();
 
     const body = { query: document.text, operationName, variables };
     const result = await askUpstream(request, body, headers, upstream, limits);

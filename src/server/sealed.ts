@@ -6,6 +6,8 @@ export interface SealedSession {
   /** Of the session, and of the token: a cookie that somebody has put under another name is not taken. */
   sid: string;
   tid: string;
+  /** The `tid` of the token that this one has renewed: its cookie stays until a page is seen to have this one. */
+  former: string | null;
   /** Epoch milliseconds; null where nobody knows. */
   issuedAt: number;
   expiresAt: number | null;
@@ -82,6 +84,8 @@ const isSession = (value: unknown): value is SealedSession =>
   typeof value.sid === 'string' &&
   'tid' in value &&
   typeof value.tid === 'string' &&
+  'former' in value &&
+  (value.former === null || typeof value.former === 'string') &&
   'issuedAt' in value &&
   typeof value.issuedAt === 'number' &&
   'expiresAt' in value &&

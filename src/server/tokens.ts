@@ -9,9 +9,6 @@ import type { SealedSession } from './sealed.js';
 /** Stands for a token whose cookie is gone, so that the shop says of it what it says of every dead one. */
 const nobodys = 'gone';
 
-/** For how long a renewed token's former one is kept, in seconds: a page may not have heard of the new one yet. */
-const grace = 600;
-
 /** What is shorter is not looked for in all of an answer's text: it would be found in other words too. */
 const shortest = 16;
 
@@ -23,8 +20,10 @@ export interface TokenExchange {
    * does not.
    */
   filled: (variables: Record<string, unknown>) => Promise<Record<string, unknown>>;
-  /** Forgets the sessions whose tokens have gone out. */
-  forgetUsed: () => Promise<void>;
+  /** Forgets the sessions whose tokens have gone out; those tokens alone where the sessions go on. */
+  forgetUsed: (goesOn: boolean) => Promise<void>;
+  /** Lets go of the tokens that those which have gone out have renewed: a page has the new ones. */
+  forgetRenewed: () => void;
   /** The text of an answer with handles in the place of tokens, whose cookies are kept. */
   emptied: (body: { data?: unknown }) => Promise<string>;
 }
@@ -82,10 +81,12 @@ export function exchangeTokens(
     renewed: SealedSession | undefined,
   ): Promise<SealedSession> {
     const issuedAt = Date.now();
+    const tid = await nameOf(token);
     return {
       token,
-      tid: await nameOf(token),
+      tid,
       sid: renewed?.sid ?? crypto.randomUUID(),
+      former: (renewed?.tid === tid ? renewed.former : renewed?.tid) ?? null,
       issuedAt,
       expiresAt: life === null ? null : issuedAt + life,
       isImpersonated: isImpersonated || renewed?.isImpersonated === true,
@@ -116,7 +117,6 @@ export function exchangeTokens(
       if (isRevocation) continue;
       kept.add(token);
       await jar.keep(session);
-      if (renewed && renewed.tid !== session.tid) await jar.keep(renewed, grace);
     }
     return handles;
   }
@@ -130,8 +130,15 @@ export function exchangeTokens(
         (name) => [...(variableUses.get(name) ?? [])].every(takesToken),
       ),
 
-    async forgetUsed() {
-      for (const session of used) await jar.dropSession(session);
+    async forgetUsed(goesOn) {
+      for (const session of used) {
+        if (goesOn) jar.drop(session.tid);
+        else await jar.dropSession(session);
+      }
+    },
+
+    forgetRenewed() {
+      for (const { former } of used) if (former !== null) jar.drop(former);
     },
 
     async emptied(body) {

@@ -11,15 +11,9 @@ import {
   privateToken,
   secret,
 } from './hostile/stage';
-import type { Cookie, Stage } from './hostile/stage';
-
-const day = 86_400_000;
+import type { Stage } from './hostile/stage';
 
 const headersOf = (at: Stage) => new Headers(at.lastInit()?.headers);
-const ageOf = ({ attributes }: Cookie) => Number(/Max-Age=(\d+)/.exec(attributes)?.[1]);
-const handleIn = async (response: Response) => /rca\.[\w-]+/.exec(await response.text())?.[0] ?? '';
-const renewal =
-  'mutation Renew($token: String!) { customerAccessTokenRenew(customerAccessToken: $token) { customerAccessToken { accessToken expiresAt } userErrors { message } } }';
 
 describe.each(grounds)('what goes to the shop, on $name', (ground) => {
   it('is the customer’s token, and nothing that only concerns this server', async () => {
@@ -157,49 +151,6 @@ it('passes Adobe Commerce’s own headers on', async () => {
     store: 'german',
     'x-recaptcha': 'passed',
     'content-currency': 'EUR',
-  });
-});
-
-describe('a renewal', () => {
-  async function renewed() {
-    const at = await openStage(onShopify);
-    const response = await at.send(at.request({ query: renewal }));
-    const [next, former] = cookiesOf(response);
-    if (!next || !former) throw new Error('There are not two cookies.');
-    return { at, next, former, handle: await handleIn(response) };
-  }
-  const sidOf = (handle: string) => atob(handle.slice(4)).match(/"sid":"([^"]+)"/)?.[1];
-
-  it('keeps the session, and for ten minutes its former token', async () => {
-    const { at, next, former, handle } = await renewed();
-    expect(sidOf(handle)).toBe(sidOf(at.handle));
-    expect(handle).not.toBe(at.handle);
-    expect(former.name).toBe(at.cookie.name);
-    expect(ageOf(former)).toBe(600);
-    expect(ageOf(next)).toBeGreaterThan((41 * day) / 1_000);
-  });
-
-  it('leaves nothing to a logout that follows', async () => {
-    const { at, next, former, handle } = await renewed();
-    const cookies = [next, former].map(({ name, value }) => `${name}=${value}`).join('; ');
-    const logout = at.request({
-      query: onShopify.revoke,
-      variables: { token: handle },
-      headers: { Cookie: cookies },
-    });
-    const gone = cookiesOf(await at.send(logout));
-    expect(gone.map(({ name }) => name).sort()).toEqual([next.name, former.name].sort());
-    expect(gone.every(({ attributes }) => attributes.startsWith('; Max-Age=0;'))).toBe(true);
-  });
-
-  it('stays when only its former token is given up', async () => {
-    const { at, next, former } = await renewed();
-    await new Promise((resolve) => setTimeout(resolve, 2));
-    const cookies = [next, former].map(({ name, value }) => `${name}=${value}`).join('; ');
-    const gone = cookiesOf(
-      await at.send(at.request({ query: onShopify.revoke, headers: { Cookie: cookies } })),
-    );
-    expect(gone.map(({ name }) => name)).toEqual([former.name]);
   });
 });
 

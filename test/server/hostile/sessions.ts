@@ -35,6 +35,7 @@ async function seal(at: Stage, changes: object, by = secret) {
     token: at.token,
     issuedAt: Date.now(),
     expiresAt: null,
+    former: null,
     isImpersonated: false,
     ...changes,
   };

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { cookiesOf, onShopify, openStage, type Cookie, type Parts } from './hostile/stage';
+
+const day = 86_400_000;
+const query =
+  'mutation Renew($token: String!) { customerAccessTokenRenew(customerAccessToken: $token) { customerAccessToken { accessToken expiresAt } userErrors { message } } }';
+
+async function renewed() {
+  const at = await openStage(onShopify);
+  const response = await at.send(at.request({ query }));
+  const [next] = cookiesOf(response);
+  if (!next) throw new Error('There is no cookie.');
+  /** What a browser sends that has both cookies. */
+  const Cookie = [next, at.cookie].map(({ name, value }) => `${name}=${value}`).join('; ');
+  const sendBoth = async (parts: Parts) =>
+    cookiesOf(await at.send(at.request({ ...parts, headers: { ...parts.headers, Cookie } })));
+  return { at, response, next, sendBoth, handle: await handleIn(response) };
+}
+const sidOf = (handle: string) => atob(handle.slice(4)).match(/"sid":"([^"]+)"/)?.[1];
+const asked = (token: string): Parts => ({ variables: { token } });
+const revoked = (token: string): Parts => ({ query: onShopify.revoke, variables: { token } });
+const areGone = (cookies: Cookie[]) =>
+  cookies.every(({ attributes }) => attributes.startsWith('; Max-Age=0;'));
+const ageOf = ({ attributes }: Cookie) => Number(/Max-Age=(\d+)/.exec(attributes)?.[1]);
+const handleIn = async (response: Response) => /rca\.[\w-]+/.exec(await response.text())?.[0] ?? '';
+
+describe('a renewal', () => {
+  it('keeps the session, and the former cookie as it was: the page may not come to hear of it', async () => {
+    const { at, response, next, handle } = await renewed();
+    expect(sidOf(handle)).toBe(sidOf(at.handle));
+    expect(handle).not.toBe(at.handle);
+    expect(cookiesOf(response)).toHaveLength(1);
+    expect(ageOf(next)).toBeGreaterThan((41 * day) / 1_000);
+  });
+
+  it('lets go of the former cookie once a page sends the new handle', async () => {
+    const { at, sendBoth, handle } = await renewed();
+    expect(await sendBoth(asked(at.handle))).toEqual([]);
+    const gone = await sendBoth(asked(handle));
+    expect(gone.map(({ name }) => name)).toEqual([at.cookie.name]);
+    expect(areGone(gone)).toBe(true);
+  });
+
+  it('leaves nothing to a logout that follows', async () => {
+    const { at, next, sendBoth, handle } = await renewed();
+    const gone = await sendBoth(revoked(handle));
+    expect(gone.map(({ name }) => name).sort()).toEqual([next.name, at.cookie.name].sort());
+    expect(areGone(gone)).toBe(true);
+  });
+
+  it('stays when only its former token is given up', async () => {
+    const { at, sendBoth } = await renewed();
+    const gone = await sendBoth(revoked(at.handle));
+    expect(gone.map(({ name }) => name)).toEqual([at.cookie.name]);
+  });
+
+  it('that nobody took goes alone, and not with the session that goes on', async () => {
+    const { next, sendBoth, handle } = await renewed();
+    const headers = { 'Customer-Session': 'goes on' };
+    const gone = await sendBoth({ ...revoked(handle), headers });
+    expect(gone.map(({ name }) => name)).toEqual([next.name]);
+    expect(areGone(gone)).toBe(true);
+  });
+});
