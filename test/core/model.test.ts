@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { adobeGround, shopifyGround, type Ground } from '../support/model/ground';
 import { playSequence } from '../support/model/play';
 import { sequencesOn } from '../support/model/steps';
@@ -9,11 +9,11 @@ const runs = Number(process.env.MODEL_RUNS ?? 1_000);
 const { MODEL_SEED: seed, MODEL_PATH: path } = process.env;
 const timeout = 60_000 + runs * 100;
 
-async function keepsItsPromises<Manner>(ground: Ground<Manner>) {
+async function keepsItsPromises<Manner>(ground: Ground<Manner>, tokensOnServer: boolean) {
   const seen: Record<string, number> = {};
   await fc.assert(
     fc.asyncProperty(sequencesOn(ground), async (sequence) => {
-      const { counts } = await playSequence(ground, sequence);
+      const { counts } = await playSequence(ground, sequence, tokensOnServer);
       for (const [name, count] of Object.entries(counts)) seen[name] = (seen[name] ?? 0) + count;
     }),
     {
@@ -30,14 +30,19 @@ async function keepsItsPromises<Manner>(ground: Ground<Manner>) {
   }
 }
 
-it(
-  `keeps its promises on Shopify through ${runs} random sequences`,
-  () => keepsItsPromises(shopifyGround),
-  timeout,
-);
+describe.each([
+  ['in the browser', false],
+  ['on a server', true],
+])('a token %s', (_, onServer) => {
+  it(
+    `keeps its promises on Shopify through ${runs} random sequences`,
+    () => keepsItsPromises(shopifyGround, onServer),
+    timeout,
+  );
 
-it(
-  `keeps its promises on Adobe Commerce through ${runs} random sequences`,
-  () => keepsItsPromises(adobeGround),
-  timeout,
-);
+  it(
+    `keeps its promises on Adobe Commerce through ${runs} random sequences`,
+    () => keepsItsPromises(adobeGround, onServer),
+    timeout,
+  );
+});

@@ -5,6 +5,7 @@ import { createCustomerAuthProxy, toNodeListener } from 'react-customer-auth/ser
 import type { CustomerAuthProxyOptions } from 'react-customer-auth/server';
 import { onTestFinished } from 'vitest';
 import type { BackendUnderTest, ShopUnderTest } from './backends';
+import { openCookieJar } from './cookieJar';
 
 /** What seals the cookies of tests. */
 export const secret = 'a secret for tests, and for tests alone';
@@ -31,35 +32,31 @@ const isNetwork = (address: unknown): address is AddressInfo =>
   typeof address === 'object' && address !== null && 'port' in address;
 
 /** The fetch of a browser: it keeps cookies, and says where it comes from. `reach` is the way to the server. */
-export function browserFetch(reach: typeof fetch = fetch) {
-  const cookies = new Map<string, string>();
+export function browserFetch(reach: (request: Request) => Promise<Response> = fetch) {
+  const jar = openCookieJar();
 
-  async function browse(input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {
-    const headers = new Headers(init.headers);
-    const url = new URL(input instanceof Request ? input.url : input);
-    headers.set('Origin', url.origin);
-    headers.set('Sec-Fetch-Site', 'same-origin');
-    headers.set('Cookie', [...cookies].map((pair) => pair.join('=')).join('; '));
-    const response = await reach(input, { ...init, headers });
-    for (const line of response.headers.getSetCookie()) {
-      const [, name = '', value = '', rest = ''] = /^([^=]+)=([^;]*)(.*)$/.exec(line) ?? [];
-      if (/Max-Age=0\b/.test(rest)) cookies.delete(name);
-      else cookies.set(name, value);
-    }
+  async function browse(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+    const response = await reach(jar.send(input, init));
+    jar.receive(response);
     return response;
   }
 
-  return { fetch: browse, cookies };
+  return { fetch: browse, cookies: jar.cookies };
 }
 
 type ProxyOptions = Pick<CustomerAuthProxyOptions, 'backend'> & Partial<CustomerAuthProxyOptions>;
 
+/** A shop in memory, as far as a proxy needs it. */
+interface UpstreamShop {
+  connection: { url: string; fetchOptions?: { headers: Record<string, string> } };
+  fetch: typeof fetch;
+}
+
 /** A proxy for a shop in memory. */
-export function createProxy({ shop }: Pick<ShopUnderTest, 'shop'>, options: ProxyOptions) {
-  const { url, ...connection } = shop.connection;
-  const headers = 'fetchOptions' in connection ? connection.fetchOptions.headers : {};
+export function createProxy({ shop }: { shop: UpstreamShop }, options: ProxyOptions) {
+  const { url, fetchOptions } = shop.connection;
   return createCustomerAuthProxy({
-    upstream: { url, headers, fetch: shop.fetch },
+    upstream: { url, headers: fetchOptions?.headers ?? {}, fetch: shop.fetch },
     cookie: { secrets: [secret] },
     ...options,
   });
@@ -70,7 +67,7 @@ export function connectInProcess(proxy: (request: Request) => Promise<Response>)
   return {
     url: 'https://proxy.test/',
     preferGetMethod: false as const,
-    fetch: browserFetch((input, init) => proxy(new Request(input, init))).fetch,
+    fetch: browserFetch(proxy).fetch,
   };
 }
 

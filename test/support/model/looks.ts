@@ -6,7 +6,8 @@ import { isOrdered, patience, type Seen, type World } from './world';
 /** What must hold of a tab at any time, and between two looks at it. */
 export function watchTabs(world: World, tokens: ReturnType<typeof watchTokens>) {
   const { seen, ended, browser } = world;
-  const canRenew = browser.storefront.backend().renewal !== undefined;
+  const { renewal, sessionIdOf } = browser.storefront.backend();
+  const canRenew = renewal !== undefined;
   /** The ends that were seen to be true ones: other tabs may hear of them later. */
   const justified = new Set<string>();
 
@@ -15,13 +16,17 @@ export function watchTabs(world: World, tokens: ReturnType<typeof watchTokens>) 
 
   function look(tab: Tab) {
     const session = tab.auth.getSession();
-    const token = tab.auth.getAccessToken();
+    const token = tab.held();
     const known = seen.get(tab);
     const before = known && { session: known.session, token: known.token };
     if (known) Object.assign(known, { session, token });
     else seen.set(tab, { ...unseen, session, token });
     if (token !== null) tokens.noteHeld(token);
     demand(session.status !== 'loading', 'Never loading in a browser.');
+    demand(
+      sessionIdOf === undefined || tab.auth.getAccessToken() === null,
+      'A token on the server is told to no script.',
+    );
     demand(
       (token !== null) === (session.status === 'signedIn'),
       'A token and a session come together.',

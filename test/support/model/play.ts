@@ -18,10 +18,11 @@ const shortestTimer = 1_000;
 export async function playSequence<Manner>(
   ground: Ground<Manner>,
   { withoutLocks, manner, tabs: atFirst, steps }: Sequence<Manner>,
+  tokensOnServer = false,
 ) {
   let odd: number | null = null;
   const openStorefront = ground.open(manner, () => odd);
-  const browser = openBrowser(openStorefront, { withoutLocks, latency: 15 });
+  const browser = openBrowser(openStorefront, { withoutLocks, latency: 15, tokensOnServer });
   const counts: Record<string, number> = {};
   let failure: Error | undefined;
 
@@ -59,11 +60,13 @@ export async function playSequence<Manner>(
         tab.auth.subscribe(() => failing(world, look)(tab));
       }),
     setLife(life) {
-      odd = life;
+      // A server takes the shop's word for it, and no token after its end.
+      const isShort = life !== null && life > 0 && life < browser.storefront.life;
+      odd = tokensOnServer && isShort ? null : life;
     },
   };
   const open = () => stage.tabs.filter((tab) => tab !== undefined);
-  browser.network.onAnswer(tokens.noteAnswer);
+  browser.network.onAnswer(failing(world, tokens.noteAnswer));
   browser.network.onRequest(
     failing(world, (request) => {
       demandOfRequest(world, request);
@@ -98,7 +101,11 @@ export async function playSequence<Manner>(
     await browser.pass(3 * minute);
     check();
     demandOfQuiet(world, open(), settled);
-    if (arrivesInTime(steps) && world.isShared && !world.isCleared) tokens.checkUnused(open());
+    const limit = tokensOnServer ? 15_000 : 20_000;
+    if (arrivesInTime(steps, limit) && world.isShared && !world.isCleared) {
+      tokens.checkUnused(open());
+      if (tokensOnServer) await demandOfRendering(world, tokens, open());
+    }
   } finally {
     browser.dispose();
   }
@@ -112,22 +119,41 @@ export async function playSequence<Manner>(
 function demandOfQuiet({ isShared, intents }: World, tabs: Tab[], settled: Settled) {
   const [first, ...others] = tabs;
   if (!first || !isShared) return;
-  const held = ({ auth }: Tab) => {
-    const token = auth.getAccessToken();
+  const shown = ({ auth, held }: Tab) => {
+    const token = held();
     return token === null ? null : JSON.stringify([auth.getSession(), token]);
   };
-  for (const other of others) demand(held(other) === held(first), 'All tabs agree.');
+  for (const other of others) demand(shown(other) === shown(first), 'All tabs agree.');
   const session = first.auth.getSession();
   if (settled.intent === intents && session.status === 'signedIn') {
     demand(session.id === settled.sessionId, 'The last intent is what remains.');
   }
 }
 
-/** Whether every answer arrives before anybody has given it up, in a tab that is still there. */
-const arrivesInTime = (steps: Step[]) =>
+/** What must hold of a page that a server would render now: it is for whom the tabs are. */
+async function demandOfRendering(
+  { browser }: World,
+  tokens: ReturnType<typeof watchTokens>,
+  [first]: Tab[],
+) {
+  if (!first) return;
+  const renderedFor = await browser.network.renderedFor();
+  const session = first.auth.getSession();
+  const isCustomers = session.status === 'signedIn' && !session.impersonation;
+  // Of a dead token the tab may not have heard yet; and by its device's clock a cookie may be gone the moment before.
+  const isEnding = isCustomers && (session.expiresAt ?? Infinity) - Date.now() < 1_000;
+  if (isEnding || (isCustomers && !tokens.isLiving(first.held()))) return;
+  demand(
+    renderedFor === (isCustomers ? session.id : null),
+    'A server renders a page for the customer of the tabs.',
+  );
+}
+
+/** Whether every answer arrives before anybody has given it up, after so many milliseconds, in a tab that is still there. */
+const arrivesInTime = (steps: Step[], limit: number) =>
   steps.every(
     (step) =>
       step.do !== 'close' &&
       step.do !== 'reload' &&
-      (step.do !== 'fault' || (step.fault.kind === 'slow' && step.fault.ms < 20_000)),
+      (step.do !== 'fault' || (step.fault.kind === 'slow' && step.fault.ms < limit)),
   );

@@ -27,6 +27,7 @@ export function watchTokens(world: World) {
   /** When a customer's password was last changed, in the browser's uptime. */
   const changes = new Map<string | null, number>();
 
+  const isLiving = (token: string | null) => shop.livingTokens().includes(token ?? '');
   const emailOf = (token: string | null) => given.get(token ?? '')?.email ?? null;
 
   function noteRequest(request: Request) {
@@ -35,12 +36,16 @@ export function watchTokens(world: World) {
       until: shopTime() + storefront.life,
       wantedAt: intent?.startedAt ?? request.startedAt,
     });
-    if (request.does !== 'revoke' || request.token === null) return;
-    revocations.push(request);
-    revoked.add(request.token);
+    if (request.token === null) return;
+    if (request.does === 'revoke') revocations.push(request);
+    // One that was found dead is forgotten before other tabs have heard of it.
+    const isFoundDead = !isLiving(request.token) || disowned.has(request.token);
+    const isForgotten = request.does === 'forget' && !isFoundDead;
+    if (request.does === 'revoke' || isForgotten) revoked.add(request.token);
   }
 
-  function noteAnswer(request: Request, { token, disowns }: Answer) {
+  function noteAnswer(request: Request, { token, disowns }: Answer, leaks: boolean) {
+    demand(!leaks, 'No token of a server leaves it.');
     if (disowns && request.token !== null) disowned.add(request.token);
     const times = sent.get(request);
     if (token === null || !times) return;
@@ -72,7 +77,7 @@ export function watchTokens(world: World) {
     noteAnswer,
     noteHeld: (token: string) => held.add(token),
     notePassword: (email: string) => changes.set(email, uptime()),
-    isLiving: (token: string | null) => shop.livingTokens().includes(token ?? ''),
+    isLiving,
     isRevoked: (token: string | null) => revoked.has(token ?? ''),
     isDisowned: (token: string | null) => disowned.has(token ?? ''),
     /** Demands of each token that has died that it did so for a good reason. */
@@ -98,7 +103,7 @@ export function watchTokens(world: World) {
     /** Demands, when all is quiet, that the shop was told of the tokens that none of these tabs uses. */
     checkUnused([first]: Tab[]) {
       if (!first || storefront.leaves === 'everything') return;
-      const used = first.auth.getAccessToken();
+      const used = first.held();
       const unused = shop
         .livingTokens()
         .filter((token) => token !== used && given.get(token)?.request.tab !== null);

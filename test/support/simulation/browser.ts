@@ -10,9 +10,11 @@ import {
 import { vi } from 'vitest';
 import { simulateLocks } from './locks';
 import { simulateNetwork } from './network';
+import { goByProxy } from './serverHeld';
 import { simulateStorage } from './storage';
 import type { OpenStorefront, Storefront } from './storefront';
 import { deliver, tabNow, type Page, type Tab } from './tab';
+import { goStraight } from './way';
 
 /** How a browser differs from the usual one. */
 export interface BrowserOptions {
@@ -20,6 +22,8 @@ export interface BrowserOptions {
   withoutLocks?: boolean;
   /** How long any answer takes, in milliseconds; without it none. */
   latency?: number;
+  /** Tokens stay on a server, behind a proxy. */
+  tokensOnServer?: boolean;
 }
 
 /**
@@ -28,7 +32,7 @@ export interface BrowserOptions {
  */
 export function openBrowser<Opened extends Storefront>(
   open: OpenStorefront<Opened>,
-  { withoutLocks = false, latency }: BrowserOptions = {},
+  { withoutLocks = false, latency, tokensOnServer = false }: BrowserOptions = {},
 ) {
   const start = Date.UTC(2026, 0, 1);
   vi.useFakeTimers({ now: start, toFake: ['Date', 'setTimeout', 'clearTimeout'] });
@@ -40,12 +44,13 @@ export function openBrowser<Opened extends Storefront>(
   const shopTime = () => Date.now() - set;
   const uptime = () => shopTime() - slept - start;
 
-  const storefront = open(shopTime);
+  const passage = tokensOnServer ? goByProxy(open(shopTime), shopTime) : goStraight(open(shopTime));
+  const { storefront, openWay, settled } = passage;
   const tabs: Tab[] = [];
   const allEvents: CustomerAuthEvent[] = [];
   const heard = new Set<{ tab: Page; name: string; listener: () => void }>();
   const storage = simulateStorage(later);
-  const network = simulateNetwork({ storefront, latency, later, uptime });
+  const network = simulateNetwork({ storefront, openWay, latency, later, uptime });
   const locks = simulateLocks(uptime);
 
   vi.stubGlobal('setTimeout', (work: () => void, ms?: number) => {
@@ -72,14 +77,36 @@ export function openBrowser<Opened extends Storefront>(
 
   /** What runs in a tab or, with null, on another device. */
   function startApp(tab: Page | null, kept: CustomerStorage, onEvent: CustomerAuthListener) {
-    const auth = createCustomerAuth({ backend: storefront.backend(), storage: kept, onEvent });
+    const backend = storefront.backend();
+    const { sessionIdOf } = backend;
+    const auth = createCustomerAuth({ backend, storage: kept, onEvent });
     const client = new Client({
       ...storefront.shop.connection,
       fetch: network.fetchFrom(tab),
       exchanges: [customerAuthExchange(auth), fetchExchange],
     });
     auth.connect(client);
-    return { auth, client };
+    // An auth tells of handles nothing; without that of its backend which makes them some, it does.
+    const held = () => {
+      delete backend.sessionIdOf;
+      const token = auth.getAccessToken();
+      if (sessionIdOf) backend.sessionIdOf = sessionIdOf;
+      return token;
+    };
+    return { auth, client, held };
+  }
+
+  async function pass(ms: number) {
+    const time = { isOver: false };
+    later(() => (time.isOver = true), ms);
+    await settled();
+    while (!time.isOver) {
+      await vi.advanceTimersToNextTimerAsync();
+      await settled();
+    }
+    // What else is due at this very moment.
+    await vi.advanceTimersByTimeAsync(0);
+    await settled();
   }
 
   /** Opens a tab; `render` comes before anything of it runs, as a page's first render does. */
@@ -124,7 +151,7 @@ export function openBrowser<Opened extends Storefront>(
     for (const { tab, name, listener } of [...heard]) {
       if (name === 'focus') deliver(tab, listener);
     }
-    return vi.advanceTimersByTimeAsync(10);
+    return pass(10);
   }
 
   return {
@@ -145,7 +172,7 @@ export function openBrowser<Opened extends Storefront>(
     /** For how long the machine has been awake, in milliseconds: what timers go by. */
     uptime,
     /** Time, while the machine is awake. */
-    pass: (ms: number) => vi.advanceTimersByTimeAsync(ms),
+    pass,
     /** Time, while the machine is asleep: every page hears of it when it wakes. */
     sleep(ms: number) {
       slept += ms;

@@ -1,5 +1,6 @@
 import { deliver, tabNow, toError, type Page } from './tab';
-import type { Errand, Storefront } from './storefront';
+import { errandOf, type Errand, type Storefront } from './storefront';
+import type { Delivery, Way } from './way';
 
 /** A request that is under way, or was. */
 export interface Request extends Errand {
@@ -10,7 +11,7 @@ export interface Request extends Errand {
   answeredAt: number;
 }
 
-/** What has come of a request: the token it brought, and whether it said that the token it went with is nobody's. */
+/** What has come of a request: the token it brought, and whether the shop said that the token it went with is nobody's. */
 export interface Answer {
   token: string | null;
   disowns: boolean;
@@ -18,6 +19,8 @@ export interface Answer {
 
 export interface NetworkOptions {
   storefront: Storefront;
+  /** How a browser gets there. */
+  openWay: () => Way;
   /** How long any answer takes, in milliseconds; without it none. */
   latency: number | undefined;
   /** A timer that belongs to no tab. */
@@ -26,27 +29,27 @@ export interface NetworkOptions {
 }
 
 /** The way from the tabs of a browser, and from other devices, to a shop. */
-export function simulateNetwork({ storefront, latency, later, uptime }: NetworkOptions) {
+export function simulateNetwork({ storefront, openWay, latency, later, uptime }: NetworkOptions) {
   const underWay = new Set<Request>();
   const senders = new Set<(request: Request) => void>();
-  const receivers = new Set<(request: Request, answer: Answer) => void>();
+  const receivers = new Set<(request: Request, answer: Answer, leaks: boolean) => void>();
   const congestion = { ms: 0, requests: 0 };
+  const way = openWay();
 
   const arrive = (work: () => void) => {
     if (latency === undefined) work();
     else later(work, latency);
   };
 
-  async function visit(request: Request, reach: () => Promise<Response>): Promise<Response> {
+  async function visit(request: Request, reach: () => Promise<Delivery>): Promise<Response> {
     if (congestion.requests-- > 0) {
       await new Promise<void>((resolve) => later(resolve, congestion.ms));
     }
-    const response = await tabNow.exit(reach).finally(() => (request.answeredAt = uptime()));
-    const body = await response.text();
-    const answer = storefront.answerIn(body);
-    receivers.forEach((receive) => receive(request, answer));
-    const { status, headers } = response;
-    return new Response(body, { status, headers });
+    const { response, answer, leaks } = await tabNow
+      .exit(reach)
+      .finally(() => (request.answeredAt = uptime()));
+    receivers.forEach((receive) => receive(request, answer, leaks));
+    return response;
   }
 
   return {
@@ -54,25 +57,29 @@ export function simulateNetwork({ storefront, latency, later, uptime }: NetworkO
     /** Calls `watch` with every request as it goes out. */
     onRequest: (watch: (request: Request) => void) => senders.add(watch),
     /** Calls `watch` with every answer before anybody else has it. */
-    onAnswer: (watch: (request: Request, answer: Answer) => void) => receivers.add(watch),
+    onAnswer: (watch: (request: Request, answer: Answer, leaks: boolean) => void) =>
+      receivers.add(watch),
     /** Has so many requests take that long to reach the shop, from now on: a later one may overtake them. */
     congest(ms: number, requests: number) {
       Object.assign(congestion, { ms, requests });
     },
 
+    /** For whom a server would render a page in this browser. */
+    renderedFor: way.renderedFor,
+
     /** A tab's own way to the shop; null for another device's. */
-    fetchFrom:
-      (tab: Page | null): typeof fetch =>
-      (input, init) => {
+    fetchFrom(tab: Page | null): typeof fetch {
+      const { send } = tab ? way : openWay();
+      return (input, init = {}) => {
         const request: Request = {
-          ...readErrand(storefront, init),
+          ...errandOf(storefront, init),
           tab,
           startedAt: uptime(),
           answeredAt: Infinity,
         };
         senders.forEach((watch) => watch(request));
         underWay.add(request);
-        const coming = visit(request, () => storefront.shop.fetch(input, init));
+        const coming = visit(request, send(input, init));
         const over = () => arrive(() => underWay.delete(request));
         coming.then(over, over);
         const give = (work: () => void) => arrive(() => (tab ? deliver(tab, work) : work()));
@@ -82,12 +89,7 @@ export function simulateNetwork({ storefront, latency, later, uptime }: NetworkO
             (error: unknown) => give(() => reject(toError(error))),
           );
         });
-      },
+      };
+    },
   };
-}
-
-function readErrand({ read }: Storefront, init: RequestInit | undefined): Errand {
-  const sent: { operationName?: string; variables?: Record<string, unknown> } =
-    typeof init?.body === 'string' ? JSON.parse(init.body) : {};
-  return read(sent.operationName ?? '', sent.variables ?? {}, new Headers(init?.headers));
 }

@@ -1,6 +1,10 @@
-import type { ClientOptions } from '@urql/core';
-import { adobeCommerce, type AdobeCommerceOptions } from 'react-customer-auth/adobe-commerce';
-import { shopify, type Backend } from 'react-customer-auth/shopify';
+import {
+  adobeCommerce,
+  proxiedAdobeCommerce,
+  type AdobeCommerceOptions,
+} from 'react-customer-auth/adobe-commerce';
+import type { ProxiedBackend } from 'react-customer-auth/server';
+import { proxiedShopify, shopify, type Backend } from 'react-customer-auth/shopify';
 import {
   createFakeAdobeCommerce,
   type FakeAdobeCommerceOptions,
@@ -12,8 +16,8 @@ import type { Answer } from './network';
 
 /** What a request is for. */
 export interface Errand {
-  does: 'login' | 'renew' | 'revoke' | 'ask';
-  /** The token that it is about. */
+  does: 'login' | 'renew' | 'revoke' | 'forget' | 'ask';
+  /** The token that it is about, or what stands in its place. */
   token: string | null;
   /** Whom it signs in. */
   email: string | null;
@@ -22,13 +26,26 @@ export interface Errand {
 /** A fake shop with its backend, and how to read what passes between the two. */
 export interface Storefront {
   shop: FakeServer & {
-    connection: Pick<ClientOptions, 'url' | 'fetchOptions' | 'preferGetMethod'>;
+    connection: {
+      url: string;
+      fetchOptions?: { headers: Record<string, string> };
+      preferGetMethod?: false;
+    };
     livingTokens: () => string[];
     changePassword: (email: string, password: string) => void;
   };
   backend: () => Backend;
+  /** What a proxy knows of it. */
+  proxied: () => ProxiedBackend;
   read: (operation: string, variables: Record<string, unknown>, headers: Headers) => Errand;
   answerIn: (body: string) => Answer;
+}
+
+/** What a request is for, by its body and headers. */
+export function errandOf({ read }: Storefront, { body, headers }: RequestInit): Errand {
+  const sent: { operationName?: string | null; variables?: Record<string, unknown> } =
+    typeof body === 'string' ? JSON.parse(body) : {};
+  return read(sent.operationName ?? '', sent.variables ?? {}, new Headers(headers));
 }
 
 /** Opens a storefront whose shop has this clock, in epoch milliseconds. */
@@ -68,6 +85,7 @@ export const onShopify =
   (now) => ({
     shop: createShop({ now, ...options }),
     backend: shopify,
+    proxied: proxiedShopify,
     read: (operation, variables) => ({
       does: shopifyErrands[operation] ?? 'ask',
       token: text(variables.customerAccessToken),
@@ -102,6 +120,7 @@ export const onAdobeCommerce =
     return {
       shop,
       backend: () => adobeCommerce(backendOptions),
+      proxied: () => proxiedAdobeCommerce(backendOptions),
       read: (operation: string, variables: Record<string, unknown>, headers: Headers): Errand => ({
         does: adobeErrands[operation] ?? 'ask',
         token: headers.get('Authorization')?.replace('Bearer ', '') ?? null,

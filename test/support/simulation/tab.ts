@@ -22,6 +22,8 @@ export interface Page {
 export interface Tab extends Page {
   auth: CustomerAuth;
   client: Client;
+  /** The token that it holds, or what stands in its place, of which `auth` tells nothing. */
+  held: () => string | null;
 }
 
 /** The tab that whatever runs now runs in. */
