@@ -52,7 +52,7 @@ export interface LogoutOptions {
 
 /** What a logout resolves to. Here it always succeeds; this says what became of the token on the server. */
 export interface LogoutData {
-  /** True when the server knows the token to be dead. */
+  /** True when the server knows this token to be dead; of others that were to be ended with it a dead one tells nothing. */
   revoked: boolean;
   /** Why the token may still be alive. */
   error?: CustomerAuthError;
@@ -147,8 +147,9 @@ export function createCustomerAuth({
     return client.executeRequestOperation(adapt(operation)).toPromise();
   };
 
-  const whileNoneRevokes = <Result>(work: () => Promise<Result>) =>
-    oneTabAtATime(storageKey + ':revoke', work);
+  /** Has sign-ins in other tabs wait for a revocation. */
+  const untilRevoked = (revocation: Promise<unknown>) =>
+    oneTabAtATime(storageKey + ':revoke', () => revocation);
 
   const revoke = (token: string) => attempt(() => backend.revoke(send, token));
 
@@ -180,7 +181,7 @@ export function createCustomerAuth({
     const isLatest = begin();
     // It would take the new token along, in another tab too.
     if (backend.revocation === 'customer') {
-      await withPatience(Promise.all([revoking, whileNoneRevokes(() => Promise.resolve())]));
+      await withPatience(Promise.all([revoking, untilRevoked(Promise.resolve())]));
     }
     if (!isLatest()) return fail('superseded');
     const outcome = await attempt(() =>
@@ -275,8 +276,11 @@ export function createCustomerAuth({
         discard(token);
         return { ok: true, data: { revoked: false } };
       }
-      const revocation = ofOne ? revoke(token) : whileNoneRevokes(() => revoke(token));
-      if (!ofOne) revoking = Promise.all([revoking, revocation]);
+      const revocation = revoke(token);
+      if (!ofOne) {
+        revoking = Promise.all([revoking, revocation]);
+        void untilRevoked(revocation);
+      }
       const outcome = await revocation;
       const data: LogoutData = { revoked: outcome.ok };
       if (!outcome.ok) {

@@ -17,7 +17,7 @@ export function isPersonal({ placeholder, bearer }: Backend, operation: Operatio
     : holds(operation.variables, placeholder);
 }
 
-/** An operation as it goes out: the same one where a token makes no difference to it. */
+/** An operation as it goes out; the same one where it has no placeholder for a token. */
 export interface Carried {
   operation: Operation;
   /** What it carries; a sign-in goes without. */

@@ -119,7 +119,7 @@ export function customerAuthExchange(auth: CustomerAuth): Exchange {
                 operation,
                 now.session,
                 process.env.NODE_ENV !== 'production' &&
-                  'The session that this mutation was for was over before it could be sent: nothing was sent, for a guest or for anybody else.',
+                  'The session that this mutation was for was over before it could be sent: nothing was sent.',
               ),
             );
           }
@@ -137,17 +137,22 @@ export function customerAuthExchange(auth: CustomerAuth): Exchange {
 
       /** Asks the server whether a token is dead, once for all who want to know. Until it says so, it is not. */
       function ask(token: string): Promise<boolean> {
+        const asked = questions.get(token);
+        if (asked) return asked;
         let isDead = false;
-        const question =
-          questions.get(token) ??
-          withPatience(
-            backend.isDead(inquire, token).then((answer) => {
-              isDead = answer;
-            }),
-          ).then(() => {
-            questions.delete(token);
-            return isDead;
-          });
+        let isAwaited = true;
+        const verdict = backend.isDead(inquire, token).then((answer) => {
+          isDead = answer;
+          // Those who asked have gone on; the session is over all the same.
+          if (isDead && !isAwaited && host.current().token === token) {
+            host.hold(signedOut('rejected'), true)();
+          }
+        });
+        const question = withPatience(verdict).then(() => {
+          isAwaited = false;
+          questions.delete(token);
+          return isDead;
+        });
         questions.set(token, question);
         return question;
       }

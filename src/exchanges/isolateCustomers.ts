@@ -176,7 +176,7 @@ export function isolateCustomers(auth: CustomerAuth, exchange: Exchange): Exchan
               mutation,
               auth.getSession(),
               process.env.NODE_ENV !== 'production' &&
-                'The session changed while this mutation was under way. It may have been carried out; ask the server before you repeat it.',
+                'The session changed before this mutation was answered. It may have been carried out, or not even sent; ask the server before you repeat it.',
             ),
           );
         }

@@ -5,6 +5,7 @@ import { fail, type Outcome } from '../auth/errors.js';
 import { hostOf } from '../auth/host.js';
 import { offered } from '../auth/offer.js';
 import { identityOf, signedOut } from '../auth/session.js';
+import { keepUp } from '../auth/watch.js';
 import {
   useAction,
   type ActionOptions,
@@ -32,6 +33,8 @@ async function allow(
   allowed: boolean,
 ): Promise<Outcome<RemoteShoppingAssistanceData>> {
   const host = hostOf(auth);
+  // A session that is over ends without a request.
+  await keepUp(host);
   const { session, token } = host.current();
   if (token === null) return fail('signedOut');
   const outcome = await offered(host, 'remoteShoppingAssistance', (consent) =>

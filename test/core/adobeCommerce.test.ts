@@ -509,6 +509,7 @@ describe('queries', () => {
     it('are never repeated as mutations', async () => {
       const { client, names } = await deadTheme();
       await client.mutation(renameMutation, {}).toPromise();
+      await new Promise((resolve) => setTimeout(resolve, 20));
       expect(names().filter((name) => name === 'Rename')).toHaveLength(1);
     });
   });
@@ -563,6 +564,30 @@ describe('queries', () => {
       expect(isThere).toBe(false);
       await pass(200);
       expect(isThere).toBe(true);
+      expect(auth.getSession().status).toBe('signedIn');
+    });
+
+    it('end the session when the answer comes later than that', async () => {
+      inTime();
+      const { shop, auth, ask } = await signedInTheme(createShop({ manner: 'old' }));
+      shop.changePassword(ada.email, 'Another12');
+      shop.inject({ kind: 'slow', ms: 6_000, operation: 'customerTokenProbe' });
+      void ask(customerQuery);
+      await pass(5_500);
+      expect(auth.getSession().status).toBe('signedIn');
+      await pass(1_000);
+      expect(auth.getSession()).toEqual({ status: 'signedOut', reason: 'rejected' });
+    });
+
+    it('end no session that has come since', async () => {
+      inTime();
+      const { shop, auth, ask } = await signedInTheme(createShop({ manner: 'old' }));
+      shop.changePassword(ada.email, 'Another12');
+      shop.inject({ kind: 'slow', ms: 6_000, operation: 'customerTokenProbe' });
+      void ask(customerQuery);
+      await pass(5_500);
+      await auth.login(grace);
+      await pass(1_000);
       expect(auth.getSession().status).toBe('signedIn');
     });
 

@@ -192,6 +192,7 @@ describe('a sign-in that is refused', () => {
   });
 
   it.each([
+    ['401', 401, 'No', 'forbidden'],
     ['404', 404, 'Not found', 'forbidden'],
     ['429', 429, 'Slow down', 'throttled'],
     ['502', 502, '<html>', 'server'],
@@ -203,11 +204,99 @@ describe('a sign-in that is refused', () => {
       { errors: [{ message: 'Cannot query field "generateCustomerToken" on type "Mutation".' }] },
       'unsupported',
     ],
+    [
+      'an argument that the instance does not have',
+      200,
+      { errors: [{ message: 'Field "otp" is not defined by type "X".' }] },
+      'unsupported',
+    ],
     ['neither data nor errors', 200, { data: null }, 'server'],
     ['a token that is none', 200, { data: { generateCustomerToken: { token: null } } }, 'server'],
   ] as const)('by %s', async (_, status, body, kind) => {
     const { auth } = openShop('generateCustomerToken', status, body);
     expect(await auth.login(ada)).toMatchObject({ ok: false, error: { kind } });
+  });
+
+  it.each([
+    ['This request was blocked.', 'credentials'],
+    ['ACCOUNT LOCKED', 'locked'],
+    ['Please Confirm your account', 'unconfirmed'],
+  ])('goes by whole words, in capitals or not: %s', async (message, kind) => {
+    const { auth } = openShop('generateCustomerToken', 401, {
+      errors: [
+        {
+          message,
+          path: ['generateCustomerToken'],
+          extensions: { category: 'graphql-authentication' },
+        },
+      ],
+    });
+    expect(await auth.login(ada)).toMatchObject({ ok: false, error: { kind } });
+  });
+
+  it.each([
+    ['please', 'graphql-input', 'ReCaptcha validation failed, please try again', 'captcha'],
+    [
+      'again',
+      'graphql-authentication',
+      "This account isn't confirmed. Verify again.",
+      'unconfirmed',
+    ],
+    ['field', 'internal', 'Cannot query field "generateCustomerToken".', 'unsupported'],
+  ])('is the same whatever was typed: %s', async (password, category, message, kind) => {
+    const { auth } = openShop('generateCustomerToken', 200, {
+      errors: [{ message, path: ['generateCustomerToken'], extensions: { category } }],
+    });
+    const outcome = await auth.login({ ...ada, password });
+    expect(outcome).toMatchObject({ ok: false, error: { kind } });
+    if (!outcome.ok) expect(outcome.error.message).not.toContain(message);
+  });
+
+  it.each([
+    [429, { errors: [] }, 'throttled'],
+    [
+      200,
+      {
+        errors: [
+          {
+            message: 'Not now.',
+            path: ['generateCustomerToken'],
+            extensions: { category: 'graphql-input' },
+          },
+        ],
+      },
+      'invalid',
+    ],
+  ])('with HTTP %i says when to try again', async (status, body, kind) => {
+    const { shop, auth } = openShop('none', 200, {});
+    const headers = { 'Retry-After': '30' };
+    shop.inject({ kind: 'http', status, body, headers, operation: 'generateCustomerToken' });
+    expect(await auth.login(ada)).toMatchObject({ error: { kind, retryAfter: 30 } });
+  });
+
+  it('is the customer’s to mend, by whatever status a field is complained of', async () => {
+    const { auth } = openShop('generateCustomerToken', 400, {
+      errors: [
+        {
+          message: 'Specify the "email" value.',
+          path: ['generateCustomerToken'],
+          extensions: { category: 'graphql-input' },
+        },
+      ],
+    });
+    expect(await auth.login(ada)).toMatchObject({ error: { kind: 'invalid' } });
+  });
+
+  it('goes by the first of several errors', async () => {
+    const error = (category: string, message: string) => ({
+      message,
+      path: ['generateCustomerToken'],
+      extensions: { category },
+    });
+    const { auth } = openShop('generateCustomerToken', 200, {
+      errors: [error('graphql-authentication', 'No.'), error('graphql-input', 'Nor this.')],
+    });
+    expect(await auth.login(ada)).toMatchObject({ error: { kind: 'credentials' } });
   });
 
   it('keeps every complaint, each where it belongs', async () => {
@@ -220,7 +309,7 @@ describe('a sign-in that is refused', () => {
       errors: [
         complaint('Specify the "email" value.'),
         complaint('The email address has an invalid format.'),
-        complaint('Something else.'),
+        complaint('The emails are off.'),
       ],
     });
     expect(await auth.login(ada)).toMatchObject({
@@ -230,7 +319,7 @@ describe('a sign-in that is refused', () => {
           { message: 'The email address has an invalid format.', path: ['email'] },
         ],
       },
-      formErrors: [{ message: 'Something else.', path: [] }],
+      formErrors: [{ message: 'The emails are off.', path: [] }],
     });
   });
 });
@@ -267,11 +356,27 @@ describe('a revocation', () => {
       'locked',
     ],
     ['the answer is no', 200, { data: { revokeCustomerToken: { result: false } } }, 'server'],
-  ])('that fails because %s is told of, and quotes no token', async (_, status, body, kind) => {
+  ])('that fails because %s is told of', async (_, status, body, kind) => {
     const { shop, auth } = openShop('none', 200, {});
     await auth.login(ada);
     shop.inject({ kind: 'http', status, body, operation: 'revokeCustomerToken' });
     const { data } = await auth.logout({ everywhere: true });
     expect(data).toMatchObject({ revoked: false, error: { kind } });
+  });
+
+  it('that is denied to the app is the developer’s to mend, and quotes no token', async () => {
+    const { shop, auth } = openShop('none', 200, {});
+    await auth.login(ada);
+    const token = auth.getAccessToken() ?? '';
+    const refusal = {
+      message: `Not with ${token}.`,
+      path: ['revokeCustomerToken'],
+      extensions: { category: 'graphql-authentication' },
+    };
+    const body = { errors: [refusal] };
+    shop.inject({ kind: 'http', status: 200, body, operation: 'revokeCustomerToken' });
+    const { data } = await auth.logout({ everywhere: true });
+    expect(data.error?.kind).toBe('forbidden');
+    expect(data.error?.message).not.toContain(token);
   });
 });

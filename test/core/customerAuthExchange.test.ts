@@ -5,6 +5,7 @@ import {
   fetchExchange,
   mapExchange,
   type Exchange,
+  type OperationResult,
 } from '@urql/core';
 import {
   createCustomerAuth,
@@ -163,6 +164,40 @@ describe('while nobody is signed in', () => {
     const optional = await client.mutation(cartForBuyer, buyer).toPromise();
     expect(kindOf(optional.error)).toBe('signedOut');
     expect(shop.requests).toEqual([]);
+  });
+
+  it('a subscription is told so, and is not over', async () => {
+    const { client } = openTheme();
+    const results: OperationResult[] = [];
+    const listener = client
+      .subscription(
+        'subscription Mine($customerAccessToken: String!) { customer(customerAccessToken: $customerAccessToken) { email } }',
+        token,
+      )
+      .subscribe((result) => results.push(result));
+    expect(results.at(-1)).toMatchObject({ hasNext: true });
+    expect(kindOf(results.at(-1)?.error)).toBe('signedOut');
+    listener.unsubscribe();
+  });
+
+  it('on a server that knows the customer, and has no token, their query waits for the browser', async () => {
+    const unknown = { read: () => undefined, write: () => {}, subscribe: () => () => {} };
+    const { client, shop } = openTheme(createShop(), {
+      storage: unknown,
+      initialSession: {
+        status: 'signedIn',
+        id: '1',
+        issuedAt: 1,
+        expiresAt: null,
+        impersonation: null,
+      },
+    });
+    const results: OperationResult[] = [];
+    const listener = client.query(emailQuery, token).subscribe((result) => results.push(result));
+    await Promise.resolve();
+    expect(results).toEqual([]);
+    expect(shop.requests).toEqual([]);
+    listener.unsubscribe();
   });
 
   it('a query that can do without the token goes without it', async () => {
@@ -348,6 +383,27 @@ describe('a dead token', () => {
       buyer: { customerAccessToken: auth.getAccessToken() },
     });
     expect(auth.getSession().status).toBe('signedIn');
+  });
+
+  it('is asked for by POST, also where the app prefers GET', async () => {
+    const { shop, ask } = await signedInTheme();
+    shop.changePassword(ada.email, 'another');
+    await ask(buyerQuery, buyer);
+    const probe = shop.requests.find(
+      ({ operationName }) => operationName === 'customerAccessTokenProbe',
+    );
+    expect(probe?.method).toBe('POST');
+  });
+
+  it('is what a cart complains of that was given it', async () => {
+    const { shop, auth, client } = await signedInTheme();
+    const cart = await client
+      .mutation<{ cartCreate: { cart: { id: string } } }>(cartCreate, {})
+      .toPromise();
+    shop.changePassword(ada.email, 'another');
+    const cartId = cart.data?.cartCreate.cart.id;
+    await client.mutation(cartMutation, { cartId, ...buyer }).toPromise();
+    expect(auth.getSession()).toEqual({ status: 'signedOut', reason: 'rejected' });
   });
 
   it('is nobody’s finding when the question for it fails', async () => {

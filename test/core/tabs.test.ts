@@ -313,4 +313,18 @@ describe('two tabs of a shop whose revocation ends every token of the customer',
     await browser.pass(200);
     expect(coming.auth.getSession().status).toBe('signedIn');
   });
+
+  it('send each revocation at once, so that none comes late and takes a newer sign-in along', async () => {
+    const coming = await signOutAndIn(20_000);
+    await browser.pass(5_500);
+    browser.shop.requests.length = 0;
+    void coming.run(() => coming.auth.logout({ everywhere: true }));
+    await browser.pass(100);
+    expect(browser.shop.requests.map(({ operationName }) => operationName)).toEqual([
+      'revokeCustomerToken',
+    ]);
+    void login(coming, ada);
+    await browser.pass(30_000);
+    expect(browser.shop.livingTokens()).toEqual([coming.auth.getAccessToken()]);
+  });
 });

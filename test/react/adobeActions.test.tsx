@@ -105,6 +105,35 @@ describe('useRecoverPassword', () => {
     },
   );
 
+  it.each([
+    ['The account is locked.', 200],
+    ['Das Konto ist gesperrt.', 401],
+    ["This account isn't confirmed.", 401],
+    ['Etwas anderes.', 200],
+  ])(
+    'keeps back what a refusal tells of the account, in any words: %s',
+    async (message, status) => {
+      const theme = open();
+      const operation = 'requestPasswordResetEmail';
+      const extensions = { category: 'graphql-authentication' };
+      const body = { errors: [{ message, path: [operation], extensions }] };
+      theme.shop.inject({ kind: 'http', status, body, operation });
+      await theme.during(({ recover }) => recover[1](ada));
+      expect(theme.shown().recover[0].data).toEqual({ email: ada.email });
+    },
+  );
+
+  it.each(['nobody@example.com ', ' nobody@example.com'])(
+    'keeps back that nobody has the email “%s”, with a space beside it',
+    async (email) => {
+      for (const { open: openShop } of backends) {
+        const theme = openTheme(openShop());
+        await theme.during(({ recover }) => recover[1]({ email }));
+        expect(theme.shown().recover[0].error).toBeUndefined();
+      }
+    },
+  );
+
   it('takes no for an answer that tells nothing of accounts either', async () => {
     const theme = open();
     const operation = 'requestPasswordResetEmail';
@@ -137,8 +166,13 @@ describe('useRecoverPassword', () => {
   });
 
   it('says what is wrong with something that is no email, in any language', async () => {
-    const theme = open({ translate: inGerman });
-    for (const email of ['', 'ada at example']) {
+    for (const [translate, email] of [
+      [inGerman, ''],
+      [inGerman, 'ada at example'],
+      [inGerman, 'a b@c'],
+      [(message: string) => message, ''],
+    ] as const) {
+      const theme = open({ translate });
       await theme.during(({ recover }) => recover[1]({ email }));
       expect(theme.shown().recover[0].error?.kind).toBe('invalid');
       expect(theme.shown().recover[0].fieldErrors.email).toHaveLength(1);
@@ -201,11 +235,6 @@ describe('useResetPassword', () => {
     async (manner) => {
       const theme = open({ manner });
       theme.shop.lock(grace.email);
-      const authentication = {
-        message: 'The account is locked.',
-        path: ['resetPassword'],
-        extensions: { category: 'graphql-authentication' },
-      };
       const seen: unknown[] = [];
       const reset = async (email: string) => {
         await theme.during((hooks) =>
@@ -215,13 +244,41 @@ describe('useResetPassword', () => {
         seen.push([error?.kind, error?.message, state]);
       };
       for (const email of [ada.email, grace.email, 'nobody@example.com']) await reset(email);
-      const body = { errors: [authentication] };
-      theme.shop.inject({ kind: 'http', status: 401, body, operation: 'resetPassword' });
-      await reset(grace.email);
-      expect(seen).toHaveLength(4);
+      for (const message of [
+        'The account is locked.',
+        'Das Konto ist gesperrt.',
+        "This account isn't confirmed.",
+      ]) {
+        const extensions = { category: 'graphql-authentication' };
+        const body = { errors: [{ message, path: ['resetPassword'], extensions }] };
+        theme.shop.inject({ kind: 'http', status: 401, body, operation: 'resetPassword' });
+        await reset(grace.email);
+      }
+      expect(seen).toHaveLength(6);
       for (const one of seen) expect(one).toEqual(seen[0]);
     },
   );
+
+  it('says that the password is set when the sign-in after it breaks', async () => {
+    const breaks = vi.fn();
+    const theme = open(
+      {},
+      {
+        actions: adobeActions,
+        captcha: (name) => {
+          breaks(name);
+          return Promise.resolve(name === 'generateCustomerToken' ? 'two\nlines' : 'fine');
+        },
+      },
+    );
+    const token = theme.shop.secretFor('reset', ada.email);
+    theme.shop.inject({ kind: 'offline', operation: 'generateCustomerToken' });
+    await theme.during(({ reset }) =>
+      reset[1]({ email: ada.email, token, password: 'Another-Engine-2' }),
+    );
+    expect(breaks).toHaveBeenCalledWith('generateCustomerToken');
+    expect(theme.shown().reset[0].data).toEqual({ session: null });
+  });
 
   it('wants the token and the email', async () => {
     const theme = open();
@@ -298,6 +355,17 @@ describe('useRemoteShoppingAssistance', () => {
     expect(theme.shown().session.status).toBe('signedIn');
   });
 
+  it('asks nothing for a session that is over', async () => {
+    const theme = open();
+    await theme.during(({ login }) => login[1](ada));
+    vi.useFakeTimers({ now: Date.now() + 7_200_000, toFake: ['Date'] });
+    theme.shop.requests.length = 0;
+    await theme.during(({ allow }) => allow[1](true));
+    expect(theme.shown().allow[0].error?.kind).toBe('signedOut');
+    expect(theme.shown().session).toEqual({ status: 'signedOut', reason: 'expired' });
+    expect(theme.asked()).not.toContain('allowRemoteShoppingAssistance');
+  });
+
   it('says nothing of a customer who has left meanwhile', async () => {
     const theme = open();
     await theme.during(({ login }) => login[1](ada));
@@ -313,7 +381,7 @@ describe('useRemoteShoppingAssistance', () => {
 
 describe('a captcha and a store view', () => {
   it('go with each guarded operation', async () => {
-    const captcha = vi.fn((operation: string) => Promise.resolve(`for ${operation}`));
+    const captcha = vi.fn((operation: string) => Promise.resolve(`for-${operation}`));
     const theme = open({}, { captcha, store: 'german' });
     await theme.during(({ recover }) => recover[1](ada));
     const token = theme.shop.secretFor('reset', ada.email);
@@ -322,7 +390,7 @@ describe('a captcha and a store view', () => {
     );
     for (const name of ['requestPasswordResetEmail', 'resetPassword', 'generateCustomerToken']) {
       const request = theme.shop.requests.find(({ operationName }) => operationName === name);
-      expect(request?.headers).toMatchObject({ 'x-recaptcha': `for ${name}`, store: 'german' });
+      expect(request?.headers).toMatchObject({ 'x-recaptcha': `for-${name}`, store: 'german' });
     }
     await theme.during(({ allow }) => allow[1](true));
     const headers = theme.shop.requests.at(-1)?.headers;

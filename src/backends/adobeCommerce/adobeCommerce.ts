@@ -65,7 +65,7 @@ export function adobeCommerce({
       if (result.data?.revokeCustomerToken?.result) return { ok: true, data: null };
       // A token that the server no longer takes has been destroyed already.
       if (isRefused(result)) return { ok: true, data: null };
-      return failureOf(result, { refused: 'rejected', fields: {}, secrets: [token] });
+      return failureOf(result, { refused: 'forbidden', fields: {}, secrets: [token] });
     },
 
     bearer: {

@@ -68,12 +68,13 @@ export function failureOf<Field extends string>(
   const [first] = error.graphQLErrors;
   const category = first ? categoryOf(first) : '';
   const words = withoutSecrets(first?.message ?? '', secrets);
-  const known = kindOf(category, words, refused) ?? statuses[status] ?? 'server';
+  // What was sent may be a word of these, and decides nothing.
+  const known = kindOf(category, first?.message ?? '', refused) ?? statuses[status] ?? 'server';
   const complaints = error.graphQLErrors.map(({ message }) =>
     complaintOf(message, fields, secrets),
   );
   // What is refused before any field is looked at is the app's doing: a store view that there is not, for example.
-  const isApps = status >= 400 && !complaints.some(({ about }) => about);
+  const isApps = status >= 400 && !error.graphQLErrors.some(({ path }) => path);
   const kind = known === 'invalid' && isApps ? 'forbidden' : known;
   if (kind !== 'invalid') {
     return fail(

@@ -1,5 +1,5 @@
 import type { AnyVariables } from '@urql/core';
-import { fail } from '../../auth/errors.js';
+import { attempt, fail } from '../../auth/errors.js';
 import { looksLikeEmail } from '../answer.js';
 import { failureOf } from './errors.js';
 import type { AdobeCommerceAction } from './shop.js';
@@ -30,7 +30,7 @@ export const recoverPassword: AdobeCommerceAction = (shop) => ({
       return { ok: true, data: null };
     }
     const failure = failureOf<'email'>(result, {
-      refused: 'forbidden',
+      refused: 'invalid',
       fields: { email: 'email' },
       secrets: [],
     });
@@ -66,8 +66,8 @@ export const resetPassword: AdobeCommerceAction = (shop) => {
         await shop.guarded('resetPassword'),
       );
       if (result.data?.resetPassword) {
-        const outcome = await signIn(send, email, password);
-        // The password is set all the same.
+        // The password is set all the same, whatever becomes of it.
+        const outcome = await attempt(() => signIn(send, email, password));
         return outcome.ok ? outcome : { ok: true, data: null };
       }
       const failure = failureOf<ResetPasswordField>(result, {

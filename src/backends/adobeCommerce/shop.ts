@@ -1,5 +1,5 @@
 import type { AnyVariables, Operation } from '@urql/core';
-import type { Grant } from '../../auth/session.js';
+import { isWord, type Grant } from '../../auth/session.js';
 import type { Adapt, BackendActions, Send } from '../contract.js';
 import { probe } from './documents.js';
 import { isRefused } from './errors.js';
@@ -67,7 +67,7 @@ export function createAdobeShop({ store, tokenLifetime, captcha }: AdobeShopOpti
 
     async guarded(operation) {
       const answer = await ask(operation);
-      return withOwn(answer ? { ...inStore, 'X-ReCaptcha': answer } : inStore);
+      return withOwn(isWord(answer) ? { ...inStore, 'X-ReCaptcha': answer } : inStore);
     },
 
     grantOf(token) {
