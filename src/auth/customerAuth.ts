@@ -14,7 +14,6 @@ import {
   signedOut,
   type CustomerSession,
   type Grant,
-  type LoadingSession,
   type SessionData,
 } from './session.js';
 import { browserStorage, type CustomerStorage } from './storage.js';
@@ -22,10 +21,7 @@ import { createSessionStore } from './store.js';
 import { sessionWatch } from './watch.js';
 
 /** What a customer signs in with, and for how long. */
-export interface LoginOptions extends Credentials {
-  /** False: for this tab alone, until it is closed. Default: true, for as long as the token can live. */
-  remember?: boolean | undefined;
-}
+export type LoginOptions = Credentials;
 
 /** How to make a {@link CustomerAuth}. */
 export interface CustomerAuthOptions {
@@ -38,7 +34,7 @@ export interface CustomerAuthOptions {
   /** Hears what happens to the session. */
   onEvent?: CustomerAuthListener | undefined;
   /** What server rendering and hydration show, for a server that knows who is signed in. */
-  initialSession?: Exclude<CustomerSession, LoadingSession> | undefined;
+  initialSession?: CustomerSession | undefined;
 }
 
 /** How far a logout reaches. */
@@ -251,8 +247,8 @@ export function createCustomerAuth({
 
     watch: sessionWatch(host),
 
-    login: ({ remember, ...credentials }) =>
-      signIn(credentials.email, (ask) => backend.login(ask, credentials), remember),
+    login: (credentials) =>
+      signIn(credentials.email, (ask) => backend.login(ask, credentials), credentials.remember),
 
     async renew() {
       const held = store.current();

@@ -1,6 +1,6 @@
 import type { Outcome } from '../auth/errors.js';
 import type { Grant } from '../auth/session.js';
-import type { Send } from './backend.js';
+import type { Remembered, Send } from './backend.js';
 
 /** Whom to send a link to a new password. */
 export interface RecoverPasswordOptions {
@@ -25,7 +25,7 @@ export type ResetPasswordOptions = ResetProof & {
 export type ResetPasswordField = 'email' | 'token' | 'password';
 
 /** A customer, and the token of an email about a forgotten password. */
-export interface ResetTokenCredentials {
+export interface ResetTokenCredentials extends Remembered {
   email: string;
   token: string;
 }

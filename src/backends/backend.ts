@@ -20,8 +20,14 @@ export type Send = <Data, Variables extends AnyVariables>(
   adapt?: Adapt,
 ) => Promise<OperationResult<Data, Variables>>;
 
-/** What a customer signs in with. */
-export interface Credentials {
+/** For how long a customer signs in. */
+export interface Remembered {
+  /** False: for this tab alone, until it is closed. Default: true, for as long as the token can live. */
+  remember?: boolean | undefined;
+}
+
+/** What a customer signs in with. How long the session is kept is not the server's matter, but may be that of what stands before it. */
+export interface Credentials extends Remembered {
   email: string;
   password: string;
 }

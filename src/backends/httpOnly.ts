@@ -1,17 +1,20 @@
 import { fail, type Outcome } from '../auth/errors.js';
 import type { Grant } from '../auth/session.js';
-import type { Backend, Send } from './backend.js';
+import type { Backend, Remembered, Send } from './backend.js';
 import { isHandle, readHandle } from './handle.js';
 import { withHeaders } from './headers.js';
 
 /** The mutation that is for the proxy alone: it drops the session whose handle is the bearer, and asks no shop. */
 export const forgetting = 'forgetCustomerSession';
 
-/**
- * What a proxy is told of the session that an operation is about: that it `goes on` without the token that is to be destroyed, which came
- * by a renewal that another one has overtaken.
- */
+/** The header in which a proxy is told of the session that an operation is about. */
 export const sessionHeader = 'Customer-Session';
+
+/** It goes on without the token that is to be destroyed, which came by a renewal that another one has overtaken. */
+export const sessionGoesOn = 'goes on';
+
+/** It is for one tab alone, until that is closed. */
+export const sessionOfTab = 'of this tab';
 
 /**
  * A backend whose urql client points at `createCustomerAuthProxy`: the token stays in a cookie that no script can read, the browser
@@ -27,7 +30,7 @@ export function httpOnly(backend: Backend): Backend {
   /** The tokens of renewals that nobody will use, on their way to be discarded. */
   const orphans = new Set<string>();
   const sparing = (send: Send, token: string) =>
-    orphans.delete(token) ? saying('goes on', send) : send;
+    orphans.delete(token) ? saying(sessionGoesOn, send) : send;
 
   return {
     ...backend,
@@ -52,12 +55,14 @@ export function httpOnly(backend: Backend): Backend {
       );
       return { ok: true, data: null };
     },
-    login: async (...args) => demandHandle(await backend.login(...args)),
+    login: async (send, credentials) =>
+      demandHandle(await backend.login(lasting(send, credentials), credentials)),
     ...(resetPassword && {
       resetPassword: async (...args) => demandHandle(await resetPassword(...args)),
     }),
     ...(loginWithResetToken && {
-      loginWithResetToken: async (...args) => demandHandle(await loginWithResetToken(...args)),
+      loginWithResetToken: async (send, credentials) =>
+        demandHandle(await loginWithResetToken(lasting(send, credentials), credentials)),
     }),
     ...(loginAsCustomer && {
       loginAsCustomer: async (...args) => demandHandle(await loginAsCustomer(...args)),
@@ -72,6 +77,10 @@ const saying =
     send(kind, document, variables, (operation) =>
       adapt(withHeaders(operation, { [sessionHeader]: word })),
     );
+
+/** Sends a sign-in, and says for how long. */
+const lasting = (send: Send, { remember = true }: Remembered) =>
+  remember ? send : saying(sessionOfTab, send);
 
 /** Refuses a token that has reached the browser. */
 function demandHandle<Data extends Grant | null, Field extends string>(

@@ -13,10 +13,7 @@ import {
 } from './useAction.js';
 
 /** The token of an email about a forgotten password, and for how long it signs in. */
-export interface ResetTokenLoginOptions extends ResetTokenCredentials {
-  /** False: for this tab alone, until it is closed. Default: true, for as long as the token can live. */
-  remember?: boolean | undefined;
-}
+export type ResetTokenLoginOptions = ResetTokenCredentials;
 
 /** What {@link useLoginWithResetToken} shows. */
 export type UseLoginWithResetTokenState = ActionState<SessionData, 'email' | 'token'>;
@@ -28,12 +25,12 @@ export type UseLoginWithResetTokenResponse = UseActionResponse<
   'email' | 'token'
 >;
 
-const login = (auth: CustomerAuth, { remember, ...credentials }: ResetTokenLoginOptions) => {
+const login = (auth: CustomerAuth, credentials: ResetTokenLoginOptions) => {
   const host = hostOf(auth);
   return host.signIn(
     credentials.email,
     (send) => offered(host, 'loginWithResetToken', (ask) => ask(send, credentials)),
-    remember,
+    credentials.remember,
   );
 };
 

@@ -17,7 +17,7 @@ export interface CookieJar {
   find: (tid: string) => Promise<SealedSession | null>;
   /** Every session that is there, whole and not over; the newest first. */
   all: () => Promise<SealedSession[]>;
-  /** Keeps a session for as long as it lives. */
+  /** Keeps a session for as long as it lives; one of a tab until the browser is closed at most. */
   keep: (session: SealedSession) => Promise<void>;
   drop: (tid: string) => void;
   /** Drops a session with what its renewals have left; a token that is newer than this one stays. */
@@ -72,8 +72,9 @@ export function openJar(request: Request, name: string, seal: Seal): CookieJar {
     async keep(session) {
       const left = session.expiresAt === null ? longest : (session.expiresAt - Date.now()) / 1000;
       const age = Math.max(1, Math.ceil(Math.min(left, longest)));
-      const { tid } = session;
-      changes.set(tid, `${prefix}${tid}=${await seal.close(session)}; Max-Age=${age}${attributes}`);
+      const { tid, isOfTab } = session;
+      const life = isOfTab ? '' : `; Max-Age=${age}`;
+      changes.set(tid, `${prefix}${tid}=${await seal.close(session)}${life}${attributes}`);
       const others = names().filter((name) => !changes.has(name));
       if (others.length + 1 <= most) return;
       const newest = (await all()).map((one) => one.tid).filter((name) => others.includes(name));

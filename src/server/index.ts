@@ -1,4 +1,6 @@
 export type {
+  CustomerSession,
+  LoadingSession,
   SignedInSession,
   SignedOutReason,
   SignedOutSession,

@@ -1,5 +1,5 @@
 import { isHandle } from '../backends/handle.js';
-import { forgetting, sessionHeader } from '../backends/httpOnly.js';
+import { forgetting, sessionGoesOn, sessionHeader, sessionOfTab } from '../backends/httpOnly.js';
 import type { ProxiedBackend } from '../backends/proxied.js';
 import { answer, Refusal } from './answer.js';
 import { openJar, type CookieJar, type CookieOptions } from './cookies.js';
@@ -63,8 +63,9 @@ export function createCustomerAuthProxy({
     const { document, operationName } = operation;
     const names = document.fields.map(({ name }) => name);
     const bearer = /^bearer (.+)$/i.exec(request.headers.get('Authorization') ?? '')?.[1] ?? '';
-    const tokens = exchangeTokens(backend, jar, document);
-    const goesOn = request.headers.get(sessionHeader) === 'goes on';
+    const said = request.headers.get(sessionHeader);
+    const goesOn = said === sessionGoesOn;
+    const tokens = exchangeTokens(backend, jar, document, said === sessionOfTab);
     if (names.includes(forgetting)) {
       await tokens.tokenOf(bearer);
       await tokens.forgetUsed(goesOn);

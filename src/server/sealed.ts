@@ -12,6 +12,8 @@ export interface SealedSession {
   issuedAt: number;
   expiresAt: number | null;
   isImpersonated: boolean;
+  /** Of one tab alone, until it is closed. */
+  isOfTab: boolean;
 }
 
 /** Seals sessions into text, and opens what was sealed. */
@@ -91,4 +93,6 @@ const isSession = (value: unknown): value is SealedSession =>
   'expiresAt' in value &&
   (value.expiresAt === null || typeof value.expiresAt === 'number') &&
   'isImpersonated' in value &&
-  typeof value.isImpersonated === 'boolean';
+  typeof value.isImpersonated === 'boolean' &&
+  'isOfTab' in value &&
+  typeof value.isOfTab === 'boolean';

@@ -28,11 +28,12 @@ export interface TokenExchange {
   emptied: (body: { data?: unknown }) => Promise<string>;
 }
 
-/** Exchanges for one operation. */
+/** Exchanges for one operation. `isOfTab`: whom it signs in, it does in one tab alone. */
 export function exchangeTokens(
   backend: ProxiedBackend,
   jar: CookieJar,
   { fields, variableUses }: DocumentOperation,
+  isOfTab: boolean,
 ): TokenExchange {
   const used: SealedSession[] = [];
   const places = backend.carries === 'bearer' ? [] : backend.carries;
@@ -90,6 +91,7 @@ export function exchangeTokens(
       issuedAt,
       expiresAt: life === null ? null : issuedAt + life,
       isImpersonated: isImpersonated || renewed?.isImpersonated === true,
+      isOfTab: renewed?.isOfTab ?? isOfTab,
     };
   }
 

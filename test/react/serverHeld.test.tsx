@@ -145,6 +145,18 @@ describe.each(proxiedBackends)('a page that a server renders, with $name', (unde
     expect(known.impersonation).toBeNull();
   });
 
+  it('tells nothing of a session that is one tab’s, and leaves it to the tab', async () => {
+    const browser = openBrowser();
+    await browser.auth.login({ ...ada, remember: false });
+    const { initialSession, html, said, container } = await load(browser);
+    expect(initialSession).toEqual({ status: 'loading' });
+    expect(html).toBe('one moment<!-- -->one moment');
+    await waitFor(() => expect(container.textContent).toContain(ada.email));
+    expect(said).toEqual([]);
+    browser.closeBrowser();
+    expect(await browser.readSession()).toEqual({ status: 'signedOut', reason: 'none' });
+  });
+
   it('shows the newest customer of a browser, and nobody after the sign-out', async () => {
     const browser = openBrowser();
     await browser.auth.login(ada);

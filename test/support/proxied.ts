@@ -41,7 +41,7 @@ export function browserFetch(reach: (request: Request) => Promise<Response> = fe
     return response;
   }
 
-  return { fetch: browse, cookies: jar.cookies };
+  return { fetch: browse, cookies: jar.cookies, close: jar.close };
 }
 
 type ProxyOptions = Pick<CustomerAuthProxyOptions, 'backend'> & Partial<CustomerAuthProxyOptions>;
@@ -74,9 +74,10 @@ export function connectInProcess(proxy: (request: Request) => Promise<Response>)
 /** A proxy for a shop in memory, on a Node server, and a browser that is pointed at it. */
 export function openProxy(under: Pick<ShopUnderTest, 'shop'>, options: ProxyOptions) {
   const address = serve(createProxy(under, options));
-  const { fetch: browse, cookies } = browserFetch();
+  const { fetch: browse, cookies, close } = browserFetch();
   return {
     cookies,
+    closeBrowser: close,
     connection: {
       url: 'http://proxy.test/',
       preferGetMethod: false as const,
@@ -87,7 +88,7 @@ export function openProxy(under: Pick<ShopUnderTest, 'shop'>, options: ProxyOpti
 
 /** A backend whose tokens are in the cookies of a browser. */
 export interface ProxiedBackendUnderTest extends BackendUnderTest {
-  open: () => ShopUnderTest & { cookies: Map<string, string> };
+  open: () => ShopUnderTest & { cookies: Map<string, string>; closeBrowser: () => void };
 }
 
 /** The same backend with the proxy between it and the browser. */

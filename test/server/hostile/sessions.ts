@@ -36,6 +36,7 @@ async function seal(at: Stage, changes: object, by = secret) {
     issuedAt: Date.now(),
     expiresAt: null,
     former: null,
+    isOfTab: false,
     isImpersonated: false,
     ...changes,
   };
