@@ -47,6 +47,7 @@ export type {
   Backend,
   Bearer,
   Credentials,
+  Remembered,
   Customer,
   CustomerQuery,
   LoginField,

@@ -36,6 +36,7 @@ export type {
   Backend,
   Bearer,
   Credentials,
+  Remembered,
   Customer,
   CustomerQuery,
   LoginField,

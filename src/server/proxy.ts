@@ -77,8 +77,11 @@ export function createCustomerAuthProxy({
       headers.set('Authorization', `Bearer ${await tokens.tokenOf(bearer)}`);
     }
     const variables = await tokens.filled(operation.variables);
-    if (names.some((name) => backend.revocations.includes(name))) await tokens.forgetUsed(goesOn);
-    else tokens.forgetRenewed();
+    if (names.some((name) => backend.revocations.includes(name))) {
+      // The shop would call dead what it has never seen, while the token may live.
+      if (tokens.isLost()) throw new Refusal(410, 'The cookie with the token is gone.');
+      await tokens.forgetUsed(goesOn);
+    } else tokens.forgetRenewed();
 
     const body = { query: document.text, operationName, variables };
     const result = await askUpstream(request, body, headers, upstream, limits);

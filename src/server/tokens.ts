@@ -15,6 +15,8 @@ const shortest = 16;
 /** Exchanges handles for tokens on the way to the shop, and tokens for handles on the way back. */
 export interface TokenExchange {
   tokenOf: (handle: string) => Promise<string>;
+  /** Whether a handle came without its cookie. */
+  isLost: () => boolean;
   /**
    * The variables that the document uses, with tokens in the place of handles where the shop takes tokens; a {@link Refusal} where it
    * does not.
@@ -36,6 +38,7 @@ export function exchangeTokens(
   isOfTab: boolean,
 ): TokenExchange {
   const used: SealedSession[] = [];
+  let isLost = false;
   const places = backend.carries === 'bearer' ? [] : backend.carries;
   const takesToken = (place: string) => places.includes(place);
 
@@ -46,6 +49,7 @@ export function exchangeTokens(
       used.push(session);
       return session.token;
     }
+    isLost = true;
     // What cannot be opened, or is over, is of no use any more.
     if (!session) jar.drop(tid);
     return nobodys;
@@ -125,6 +129,7 @@ export function exchangeTokens(
 
   return {
     tokenOf,
+    isLost: () => isLost,
 
     filled: (variables) =>
       fillAll(

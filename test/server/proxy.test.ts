@@ -154,6 +154,17 @@ it('passes Adobe Commerce’s own headers on', async () => {
   });
 });
 
+it.each(grounds)('has no shop call a token dead whose cookie is gone, on $name', async (ground) => {
+  const at = await openStage(ground);
+  const own = ground.asCustomer(at.handle);
+  const variables = { token: at.handle };
+  const headers = { ...own.headers, Cookie: null };
+  const response = await at.send(at.request({ query: ground.revoke, variables, headers }));
+  expect(response.status).toBe(410);
+  expect(at.asked()).toBe(0);
+  expect(at.shop.livingTokens()).toEqual([at.token]);
+});
+
 it('forgets a session without asking the shop', async () => {
   const at = await openStage(onAdobe);
   const forget = 'mutation { forgetCustomerSession }';

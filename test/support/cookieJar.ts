@@ -33,7 +33,7 @@ export function openCookieJar() {
     },
 
     /** What is left when the browser has been closed. */
-    close() {
+    close: () => {
       for (const name of cookies.keys()) if (!ends.has(name)) drop(name);
     },
   };

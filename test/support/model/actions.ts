@@ -60,11 +60,6 @@ export function actions(world: World, tokens: ReturnType<typeof watchTokens>) {
     const session = tab.auth.getSession();
     const token = tab.held();
     const isStored = token !== null && [...browser.values.values()].join('\n').includes(token);
-    // By its device's clock a cookie may be gone the moment before.
-    const isLost =
-      backend.sessionIdOf !== undefined &&
-      session.status === 'signedIn' &&
-      (session.expiresAt ?? Infinity) - Date.now() < 1_000;
     // Out of what this tab does not know yet, nobody signs out by it.
     if (session.status === 'signedIn') end(session.id);
     if (world.isShared) endAll(null);
@@ -82,7 +77,7 @@ export function actions(world: World, tokens: ReturnType<typeof watchTokens>) {
     );
     // Another tab may have stored another one that this tab had not heard of.
     demand(
-      !data.revoked || !isStored || isLost || !tokens.isLiving(token),
+      !data.revoked || !isStored || !tokens.isLiving(token),
       'A token that was revoked is dead.',
     );
   }
