@@ -1,5 +1,5 @@
-/** The cookies of a browser, by name: each until its end, by the device's clock. */
-export function openCookieJar() {
+/** The cookies of a browser, by name: each until its end. */
+export function openCookieJar(now = () => Date.now()) {
   const cookies = new Map<string, string>();
   const ends = new Map<string, number>();
 
@@ -13,7 +13,7 @@ export function openCookieJar() {
 
     /** A request of one of the site's own pages, as a browser sends it. */
     send(input: RequestInfo | URL, init: RequestInit = {}): Request {
-      for (const [name, end] of ends) if (end <= Date.now()) drop(name);
+      for (const [name, end] of ends) if (end <= now()) drop(name);
       const request = new Request(input, init);
       request.headers.set('Origin', new URL(request.url).origin);
       request.headers.set('Sec-Fetch-Site', 'same-origin');
@@ -28,7 +28,7 @@ export function openCookieJar() {
         drop(name);
         if (age === '0') continue;
         cookies.set(name, value);
-        if (age !== undefined) ends.set(name, Date.now() + Number(age) * 1_000);
+        if (age !== undefined) ends.set(name, now() + Number(age) * 1_000);
       }
     },
 

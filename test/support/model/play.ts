@@ -140,9 +140,8 @@ async function demandOfRendering(
   const renderedFor = await browser.network.renderedFor();
   const session = first.auth.getSession();
   const isCustomers = session.status === 'signedIn' && !session.impersonation;
-  // Of a dead token the tab may not have heard yet; and by its device's clock a cookie may be gone the moment before.
-  const isEnding = isCustomers && (session.expiresAt ?? Infinity) - Date.now() < 1_000;
-  if (isEnding || (isCustomers && !tokens.isLiving(first.held()))) return;
+  // Of a dead token the tab may not have heard yet.
+  if (isCustomers && !tokens.isLiving(first.held())) return;
   demand(
     renderedFor === (isCustomers ? session.id : null),
     'A server renders a page for the customer of the tabs.',
