@@ -36,7 +36,8 @@ export function watchTabs(world: World, tokens: ReturnType<typeof watchTokens>) 
     }
     if (session.status === 'signedIn' && !tab.isFrozen) {
       const { id } = session;
-      demand(!world.isShared || !isHeardOf(id), 'No session rises from the dead.');
+      // Who clears the storage takes away what tells a frozen tab that another one has signed in since.
+      demand(!isOrdered(world) || !isHeardOf(id), 'No session rises from the dead.');
       demand(
         !isOrdered(world) || ended.has(id) || !tokens.isRevoked(token),
         'No token is destroyed that is in use.',

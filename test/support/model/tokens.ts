@@ -68,6 +68,7 @@ export function watchTokens(world: World) {
 
   /** Whether a revocation should have been waited for by the login that brought a token. */
   const isWaitedFor = (revocation: Request, { request, wantedAt }: Given) =>
+    request.does === 'login' &&
     revocation.tab === request.tab &&
     revocation.startedAt <= wantedAt &&
     request.startedAt - wantedAt < patience;
