@@ -29,6 +29,7 @@ export type {
   SignedOutReason,
   SignedOutSession,
 } from './auth/session.js';
+export { boxImpersonation } from './auth/box.js';
 export { browserStorage, memoryStorage } from './auth/storage.js';
 export type { CustomerStorage } from './auth/storage.js';
 export type {

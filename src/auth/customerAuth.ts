@@ -2,7 +2,7 @@ import type { Client } from '@urql/core';
 import type { Backend, Credentials, LoginField, Send } from '../backends/backend.js';
 import { attempt, CustomerAuthError, fail, type Outcome } from './errors.js';
 import type { CustomerAuthListener } from './events.js';
-import { open, type SessionHost } from './host.js';
+import { open, type SessionHost, type SignInKind } from './host.js';
 import { createIntents } from './intent.js';
 import { oneTabAtATime } from './lock.js';
 import { ownRequest } from './ownRequest.js';
@@ -17,7 +17,7 @@ import {
   type SessionData,
 } from './session.js';
 import { browserStorage, type CustomerStorage } from './storage.js';
-import { createSessionStore } from './store.js';
+import { createSessionStore, type SessionStore } from './store.js';
 import { sessionWatch } from './watch.js';
 
 /** What a customer signs in with, and for how long. */
@@ -33,6 +33,11 @@ export interface CustomerAuthOptions {
   storage?: CustomerStorage | undefined;
   /** Hears what happens to the session. */
   onEvent?: CustomerAuthListener | undefined;
+  /**
+   * How long a support agent may act as a customer at a stretch, in milliseconds, if their token does not end sooner. Default: 15
+   * minutes.
+   */
+  maxImpersonation?: number | undefined;
   /** What server rendering and hydration show, for a server that knows who is signed in. */
   initialSession?: CustomerSession | undefined;
 }
@@ -115,10 +120,13 @@ export function createCustomerAuth({
   key = 'customer',
   storage = browserStorage(),
   onEvent,
+  maxImpersonation = 900_000,
   initialSession,
 }: CustomerAuthOptions): CustomerAuth {
   const storageKey = 'react-customer-auth:' + key;
-  const store = createSessionStore(storageKey, storage, !backend.renewal, onEvent);
+  /** The customer's own session, and the one that is on top of it while a support agent acts for somebody. */
+  const own = createSessionStore(storageKey, storage, !backend.renewal, onEvent);
+  const store = backend.box?.(own, storageKey, (token) => discard(token)) ?? own;
   const begin = createIntents(storageKey + ':intent', storage);
   const { forget } = backend;
   const initial: CustomerSession = initialSession ?? { status: 'loading' };
@@ -154,7 +162,7 @@ export function createCustomerAuth({
    * it for this browser.
    */
   function discard(token: string | null | undefined, isDead = false) {
-    if (!token || token === store.current().token) return;
+    if (!token || token === store.current().token || token === own.current().token) return;
     if (backend.revocation === 'token' && !isDead) void revoke(token);
     else if (forget) void attempt(() => forget(send, token));
   }
@@ -162,19 +170,19 @@ export function createCustomerAuth({
   function signIn<Field extends string>(
     email: string,
     request: (send: Send) => Promise<Outcome<Grant, Field>>,
-    remember?: boolean,
+    as?: SignInKind,
   ): Promise<Outcome<SessionData, Field>>;
   function signIn<Field extends string>(
     email: string,
     request: (send: Send) => Promise<Outcome<Grant | null, Field>>,
-    remember?: boolean,
+    as?: SignInKind,
   ): Promise<Outcome<SessionData | null, Field>>;
   async function signIn<Field extends string>(
     email: string,
     request: (send: Send) => Promise<Outcome<Grant | null, Field>>,
-    remember = true,
+    { remember = true, isImpersonated = false, reason }: SignInKind = {},
   ): Promise<Outcome<SessionData | null, Field>> {
-    const isLatest = begin();
+    const isLatest = begin(isImpersonated);
     // It would take the new token along, in another tab too.
     if (backend.revocation === 'customer') {
       await withPatience(Promise.all([revoking, untilRevoked(Promise.resolve())]));
@@ -192,29 +200,44 @@ export function createCustomerAuth({
       return fail('superseded');
     }
     if (!grant) return outcome.ok ? { ok: true, data: null } : outcome;
-    const former = store.current().token;
-    const impersonation = grant.isImpersonated ? { customer: email, startedAt: Date.now() } : null;
-    const next = signedIn(grant, {
+    const isBoxed = isImpersonated || grant.isImpersonated;
+    if (isBoxed && !backend.box) {
+      discard(grant.token);
+      return fail(
+        'unsupported',
+        process.env.NODE_ENV !== 'production' &&
+          "This token is a support agent's, and the backend has nothing to keep its session to one tab. Give the backend a box: boxImpersonation.",
+      );
+    }
+    const former = new Set([store.current().token, own.current().token]);
+    const life = grant.life !== null && grant.life > 0 ? grant.life : Infinity;
+    const next = signedIn(isBoxed ? { ...grant, life: Math.min(life, maxImpersonation) } : grant, {
       id: backend.sessionIdOf?.(grant.token) ?? newSessionId(),
-      impersonation,
+      impersonation: isBoxed ? { customer: email, reason, startedAt: Date.now() } : null,
     });
     store.hold(next, remember)();
-    discard(former);
+    former.forEach((token) => discard(token));
     // What hears of it may take a moment to have it on the screen.
     await Promise.resolve();
     return { ok: true, data: sessionData(next.session) };
   }
 
   const view = { getSession: () => store.held()?.session ?? initial, subscribe: store.subscribe };
+  /** Lets go, at the end of a session, of a token that is dead by that; one that an agent had is alive, unless the server has refused it. */
+  const holdIn =
+    (of: SessionStore): SessionStore['hold'] =>
+    (next, remember) => {
+      const former = of.held();
+      const tell = of.hold(next, remember);
+      if (next.token === null && former && former.token !== null) {
+        discard(former.token, !former.session.impersonation || next.session.reason === 'rejected');
+      }
+      return tell;
+    };
   const host: SessionHost = {
     ...store,
     key: storageKey,
-    hold(next, remember) {
-      const former = store.held()?.token;
-      const tell = store.hold(next, remember);
-      if (next.token === null) discard(former, true);
-      return tell;
-    },
+    hold: holdIn(store),
     send,
     signIn,
     discard,
@@ -224,7 +247,7 @@ export function createCustomerAuth({
     },
     view,
   };
-  const renewal = (host.renewal = backend.renewal?.(host));
+  const renewal = (host.renewal = backend.renewal?.({ ...host, ...own, hold: holdIn(own) }));
 
   const auth: CustomerAuth = {
     ...view,
@@ -248,23 +271,25 @@ export function createCustomerAuth({
     watch: sessionWatch(host),
 
     login: (credentials) =>
-      signIn(credentials.email, (ask) => backend.login(ask, credentials), credentials.remember),
+      signIn(credentials.email, (ask) => backend.login(ask, credentials), {
+        remember: credentials.remember,
+      }),
 
     async renew() {
       const held = store.current();
       if (held.token === null) return fail('signedOut');
-      return renewal
+      return renewal && !held.session.impersonation
         ? renewal.renew(held)
         : fail(
             'unsupported',
             process.env.NODE_ENV !== 'production' &&
-              "This backend cannot renew a token: the customer signs in again when it expires. Listen for the session's end instead of calling renew().",
+              "This backend cannot renew a token, or it is a support agent's: whoever it is signs in again when it expires. Listen for the session's end instead of calling renew().",
           );
     },
 
     async logout({ everywhere } = {}) {
-      begin();
       const { session, token } = store.current();
+      begin(token !== null && session.impersonation !== null);
       const ofOne = backend.revocation === 'token';
       if (token === null) return { ok: true, data: { revoked: false } };
       store.hold(signedOut('logout'), true)();

@@ -25,6 +25,10 @@ export type CustomerAuthEvent =
   /** The session ends within five minutes. */
   | { type: 'expiring'; sessionId: string; expiresAt: number | null }
   | { type: 'signedOut'; sessionId: string; reason: SignedOutReason; here: boolean }
+  /** A support agent acts for a customer in this tab, above whatever session there is. */
+  | { type: 'impersonationStarted'; sessionId: string }
+  /** And no longer does; the session that was there before is back. */
+  | { type: 'impersonationEnded'; sessionId: string; reason: SignedOutReason }
   /** The customer is signed out here; the token may still be alive on the server. */
   | { type: 'revocationFailed'; sessionId: string; error: CustomerAuthError }
   /**

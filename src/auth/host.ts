@@ -6,6 +6,13 @@ import type { Renewal, RenewalHost } from './renewal.js';
 import type { CustomerSession, Grant, SessionData } from './session.js';
 import type { SessionStore } from './store.js';
 
+/** How a sign-in is kept: for how long, and whether it is a support agent's, which is known beforehand or told by the token. */
+export interface SignInKind {
+  remember?: boolean | undefined;
+  isImpersonated?: boolean;
+  reason?: string | undefined;
+}
+
 /** A session to look at: the one that is held, or the one that is on the screen. */
 interface SessionView {
   getSession: () => CustomerSession;
@@ -20,12 +27,12 @@ interface SignIn {
   <Field extends string>(
     email: string,
     request: (send: Send) => Promise<Outcome<Grant, Field>>,
-    remember?: boolean,
+    as?: SignInKind,
   ): Promise<Outcome<SessionData, Field>>;
   <Field extends string>(
     email: string,
     request: (send: Send) => Promise<Outcome<Grant | null, Field>>,
-    remember?: boolean,
+    as?: SignInKind,
   ): Promise<Outcome<SessionData | null, Field>>;
 }
 

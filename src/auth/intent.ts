@@ -3,15 +3,18 @@ import { keep, type CustomerStorage } from './storage.js';
 
 /**
  * Orders what customers want: each start of a login or of a logout is an intent, and the last one wins, whichever tab it was
- * in. Returns how to begin one, and that returns whether it is still the last.
+ * in. Returns how to begin one, which for a support agent's is of this tab alone; and that returns whether it is still the last.
  */
-export function createIntents(key: string, storage: CustomerStorage): () => () => boolean {
+export function createIntents(
+  key: string,
+  storage: CustomerStorage,
+): (isTabs: boolean) => () => boolean {
   let last: string | undefined;
-  return () => {
+  return (isTabs) => {
     const mine = newSessionId();
     last = mine;
     // Where it cannot be kept, this tab's own order is all there is.
-    const isKept = !keep(storage, key, mine);
+    const isKept = !isTabs && !keep(storage, key, mine);
     return () => {
       try {
         // Removed by somebody, it tells of no other intent.

@@ -5,7 +5,8 @@ export type SignedOutReason = 'none' | 'logout' | 'expired' | 'rejected';
 export interface Impersonation {
   /** The customer's email address, as the agent gave it. */
   customer: string;
-  reason?: string;
+  /** Why, in the agent's words, if asked for. */
+  reason?: string | undefined;
   /** Epoch milliseconds. */
   startedAt: number;
 }

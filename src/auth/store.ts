@@ -23,6 +23,8 @@ export interface SessionStore {
   /** Hears of other tabs from now on; returns how to stop. */
   follow: () => () => void;
   subscribe: (listener: () => void) => () => void;
+  /** Has all who subscribed look again. */
+  notify: () => void;
   emit: (event: CustomerAuthEvent) => void;
 }
 
@@ -98,14 +100,18 @@ export function createSessionStore(
       } else {
         emit({ type: 'signedOut', sessionId: formerId, reason: next.session.reason, here });
       }
-      listeners.forEach((listener) => {
-        try {
-          listener();
-        } catch (error) {
-          console.error(error);
-        }
-      });
+      notify();
     };
+  }
+
+  function notify() {
+    listeners.forEach((listener) => {
+      try {
+        listener();
+      } catch (error) {
+        console.error(error);
+      }
+    });
   }
 
   const current = () => {
@@ -128,6 +134,7 @@ export function createSessionStore(
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    notify,
     emit,
   };
 }

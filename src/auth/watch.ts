@@ -18,15 +18,24 @@ const wakeUps = ['focus', 'online', 'pageshow', 'visibilitychange'];
 
 const endOf = ({ expiresAt }: SignedInSession) => expiresAt ?? Infinity;
 
-const dueAt = ({ renewal }: SessionHost, session: SignedInSession) =>
-  renewal ? renewal.dueAt(session) : endOf(session);
+/** What renews a session; a support agent's is renewed by nothing. */
+const renewalOf = ({ renewal }: SessionHost, session: SignedInSession) =>
+  session.impersonation ? undefined : renewal;
+
+const dueAt = (host: SessionHost, session: SignedInSession) =>
+  renewalOf(host, session)?.dueAt(session) ?? endOf(session);
 
 /** Does what is due: renews the session where that can be done, and ends it otherwise. */
 export async function keepUp(host: SessionHost): Promise<void> {
   const held = host.current();
   if (held.token === null || Date.now() < dueAt(host, held.session)) return;
-  if (host.renewal) await host.renewal.renew(held);
-  else host.hold(signedOut('expired'), true)();
+  const renewal = renewalOf(host, held.session);
+  if (renewal) await renewal.renew(held);
+  else {
+    host.hold(signedOut('expired'), true)();
+    // What was beneath may be over as well.
+    await keepUp(host);
+  }
 }
 
 /** Keeps a session on time, by the wall clock, and tells of its coming end. Returns how to start; that returns how to stop. */

@@ -1,4 +1,5 @@
 import type { AnyVariables, DocumentInput, Operation, OperationResult } from '@urql/core';
+import type { Box } from '../auth/box.js';
 import type { Outcome } from '../auth/errors.js';
 import type { Renewal, RenewalHost } from '../auth/renewal.js';
 import type { Grant } from '../auth/session.js';
@@ -85,6 +86,8 @@ export interface Backend extends BackendActions {
    */
   sessionIdOf?: (token: string) => string | undefined;
   forget?: (send: Send, token: string) => Promise<Outcome<unknown>>;
+  /** Keeps a support agent's session to one tab; whatever gives one brings it: `boxImpersonation`. */
+  box?: Box;
   /** Renews sessions; absent where the server cannot. */
   renewal?: (host: RenewalHost) => Renewal;
 

@@ -16,6 +16,9 @@ export const sessionGoesOn = 'goes on';
 /** It is for one tab alone, until that is closed. */
 export const sessionOfTab = 'of this tab';
 
+/** It is a support agent's, who acts for the customer in one tab. */
+export const sessionOfAgent = 'of an agent';
+
 /**
  * A backend whose urql client points at `createCustomerAuthProxy`: the token stays in a cookie that no script can read, the browser
  * holds a handle in its place, and `auth.getAccessToken()` is always null. All else is as it was.
@@ -65,7 +68,8 @@ export function httpOnly(backend: Backend): Backend {
         demandHandle(await loginWithResetToken(lasting(send, credentials), credentials)),
     }),
     ...(loginAsCustomer && {
-      loginAsCustomer: async (...args) => demandHandle(await loginAsCustomer(...args)),
+      loginAsCustomer: async (send, credentials) =>
+        demandHandle(await loginAsCustomer(saying(sessionOfAgent, send), credentials)),
     }),
   };
 }

@@ -192,11 +192,12 @@ export function customerAuthExchange(auth: CustomerAuth): Exchange {
           return null;
         }
         if (!isDead) return arrived;
-        const ended = signedOut('rejected');
-        host.hold(ended, true)();
-        const bare = operation.kind === 'query' && carry(backend, operation, null);
-        if (!bare) return arrived;
-        again.next(depart(bare.operation, { operation, ...ended }));
+        host.hold(signedOut('rejected'), true)();
+        // Nobody's, or that of the session beneath a support agent's.
+        const next = host.current();
+        const repeated = operation.kind === 'query' && carry(backend, operation, next.token);
+        if (!repeated) return arrived;
+        again.next(depart(repeated.operation, { operation, ...next, token: repeated.token }));
         return null;
       }
 

@@ -30,7 +30,7 @@ const login = (auth: CustomerAuth, credentials: ResetTokenLoginOptions) => {
   return host.signIn(
     credentials.email,
     (send) => offered(host, 'loginWithResetToken', (ask) => ask(send, credentials)),
-    credentials.remember,
+    { remember: credentials.remember },
   );
 };
 

@@ -1,5 +1,11 @@
 import { isHandle } from '../backends/handle.js';
-import { forgetting, sessionGoesOn, sessionHeader, sessionOfTab } from '../backends/httpOnly.js';
+import {
+  forgetting,
+  sessionGoesOn,
+  sessionHeader,
+  sessionOfAgent,
+  sessionOfTab,
+} from '../backends/httpOnly.js';
 import type { ProxiedBackend } from '../backends/proxied.js';
 import { answer, Refusal } from './answer.js';
 import { openJar, type CookieJar, type CookieOptions } from './cookies.js';
@@ -65,7 +71,9 @@ export function createCustomerAuthProxy({
     const bearer = /^bearer (.+)$/i.exec(request.headers.get('Authorization') ?? '')?.[1] ?? '';
     const said = request.headers.get(sessionHeader);
     const goesOn = said === sessionGoesOn;
-    const tokens = exchangeTokens(backend, jar, document, said === sessionOfTab);
+    const isImpersonated = said === sessionOfAgent;
+    const isOfTab = isImpersonated || said === sessionOfTab;
+    const tokens = exchangeTokens(backend, jar, document, { isImpersonated, isOfTab });
     if (names.includes(forgetting)) {
       await tokens.tokenOf(bearer);
       await tokens.forgetUsed(goesOn);

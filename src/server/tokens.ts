@@ -30,12 +30,12 @@ export interface TokenExchange {
   emptied: (body: { data?: unknown }) => Promise<string>;
 }
 
-/** Exchanges for one operation. `isOfTab`: whom it signs in, it does in one tab alone. */
+/** Exchanges for one operation; `signIn` tells of whom it signs in, if anybody. */
 export function exchangeTokens(
   backend: ProxiedBackend,
   jar: CookieJar,
   { fields, variableUses }: DocumentOperation,
-  isOfTab: boolean,
+  signIn: Pick<SealedSession, 'isImpersonated' | 'isOfTab'>,
 ): TokenExchange {
   const used: SealedSession[] = [];
   let isLost = false;
@@ -94,8 +94,8 @@ export function exchangeTokens(
       former: (renewed?.tid === tid ? renewed.former : renewed?.tid) ?? null,
       issuedAt,
       expiresAt: life === null ? null : issuedAt + life,
-      isImpersonated: isImpersonated || renewed?.isImpersonated === true,
-      isOfTab: renewed?.isOfTab ?? isOfTab,
+      isImpersonated: isImpersonated || (renewed ?? signIn).isImpersonated,
+      isOfTab: isImpersonated || (renewed ?? signIn).isOfTab,
     };
   }
 

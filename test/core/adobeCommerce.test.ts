@@ -88,6 +88,7 @@ const kindOf = (error: { networkError?: Error | undefined } | undefined) =>
 afterEach(() => {
   vi.useRealTimers();
   localStorage.clear();
+  sessionStorage.clear();
 });
 
 const inTime = () =>
@@ -126,6 +127,8 @@ describe('a sign-in', () => {
     await auth.login({ email: ada.email, password: shop.secretFor('code', ada.email) });
     const impersonation = { customer: ada.email, startedAt: expect.any(Number) as number };
     expect(auth.getSession()).toMatchObject({ status: 'signedIn', impersonation });
+    onTestFinished(auth.watch());
+    window.dispatchEvent(new Event('pagehide'));
     expect(openTheme(shop, { key: 'mine' }).auth.getSession()).toMatchObject({ impersonation });
   });
 

@@ -166,7 +166,7 @@ describe('while nobody is signed in', () => {
     expect(shop.requests).toEqual([]);
   });
 
-  it('a subscription is told so, and is not over', async () => {
+  it('a subscription is told so, and is not over', () => {
     const { client } = openTheme();
     const results: OperationResult[] = [];
     const listener = client

@@ -3,10 +3,11 @@ import { backends } from '../support/backends';
 import { ada, grace } from '../support/shop';
 import { openTheme } from '../support/theme';
 
-function open() {
+function open(isBare = false) {
   const [onShopify] = backends;
   if (!onShopify) throw new Error('There is no such backend.');
-  return openTheme(onShopify.open());
+  const { backend, bare, ...under } = onShopify.open();
+  return openTheme({ ...under, bare, backend: isBare ? bare : backend });
 }
 
 const payload = (name: string, fields: object) => ({
@@ -196,7 +197,7 @@ describe('useResetPassword', () => {
 });
 
 it('useLoginAsCustomer is unsupported while the app has named no action for it', async () => {
-  const theme = open();
+  const theme = open(true);
   await theme.during(({ loginAsCustomer }) => loginAsCustomer[1]({ email: ada.email, code: 'x' }));
   expect(theme.shown().loginAsCustomer[0].error?.kind).toBe('unsupported');
 });

@@ -89,3 +89,20 @@ it('a renewed session of one tab stays one', async () => {
   expect(renewed?.name).not.toBe(cookie?.name);
   expect(renewed?.attributes).not.toContain('Max-Age');
 });
+
+describe.each(grounds)('a session of a support agent, on $name', (ground) => {
+  it('has a cookie that goes with the browser, and is nobody’s first HTML', async () => {
+    const at = await openStage(ground);
+    later();
+    const query = `${ground.head} { ${ground.signIn(`${ground.token} ${ground.beside}`)} }`;
+    const variables = ground.credentials({ email: 'ada@example.com', password: 'correcthorse' });
+    const of = { 'Customer-Session': 'of an agent' };
+    const [cookie] = cookiesOf(await at.send(at.request({ query, variables, headers: of })));
+    if (!cookie) throw new Error('There is no cookie.');
+    expect(cookie.attributes).not.toContain('Max-Age');
+    expect(await read(cookie)).toEqual({ status: 'signedOut', reason: 'none' });
+    // Beneath is whoever was there before.
+    expect(await read(at.cookie, cookie)).toEqual(await read(at.cookie));
+    expect(await read(at.cookie)).toMatchObject({ status: 'signedIn' });
+  });
+});

@@ -9,6 +9,7 @@ import {
 } from 'react-customer-auth/adobe-commerce';
 import {
   customerAccessToken,
+  loginAsCustomer as multipass,
   proxiedShopify,
   recoverPassword,
   resetPassword,
@@ -42,6 +43,8 @@ export interface ShopUnderTest {
   variables: Record<string, unknown>;
   /** What the customer finds in an email about a forgotten password. */
   resetProof: (email: string) => ResetProof;
+  /** What lets a support agent sign in as the customer, once. */
+  codeFor: (email: string) => string;
   /** What stands for a proof that the shop never gave. */
   forgedProof: (email: string) => ResetProof;
   /** What the shop says to a forged one. */
@@ -59,7 +62,8 @@ export interface BackendUnderTest {
   holdsTokens: boolean;
   /** What a request that gets no answer from the shop fails with. */
   unreachable: 'network' | 'server';
-  open: () => ShopUnderTest;
+  /** Whether its customers let support agents sign in as them from the start. Default: false. */
+  open: (allowsAssistance?: boolean) => ShopUnderTest;
 }
 
 /** Every action of Adobe Commerce that does not stand in another's way. */
@@ -83,7 +87,7 @@ const onShopify: BackendUnderTest = {
     return {
       shop,
       connection: shop.connection,
-      backend: shopify({ actions: [recoverPassword, resetPassword] }),
+      backend: shopify({ actions: [recoverPassword, resetPassword, multipass] }),
       bare: shopify(),
       names: {
         login: 'customerAccessTokenCreate',
@@ -95,6 +99,7 @@ const onShopify: BackendUnderTest = {
       publicQuery: 'query Products { products(first: 1) { nodes { handle } } }',
       variables: { customerAccessToken },
       resetProof: (email) => ({ resetUrl: shop.secretFor('reset', email) }),
+      codeFor: (email) => shop.secretFor('multipass', email),
       forgedProof: () => ({
         resetUrl: 'https://fake-shop.myshopify.com/account/reset/1/forged',
       }),
@@ -110,9 +115,13 @@ const onAdobeCommerce: BackendUnderTest = {
   asksForAssistance: true,
   holdsTokens: true,
   unreachable: 'network',
-  open() {
+  open(allowsAssistance = false) {
     const shop = createFakeAdobeCommerce({
-      customers: [ada, grace].map(({ email, password }) => ({ email, password })),
+      customers: [ada, grace].map(({ email, password }) => ({
+        email,
+        password,
+        allowsAssistance,
+      })),
     });
     return {
       shop,
@@ -128,6 +137,7 @@ const onAdobeCommerce: BackendUnderTest = {
       publicQuery: 'query Products { products(search: "") { items { sku } } }',
       variables: {},
       resetProof: (email) => ({ email, token: shop.secretFor('reset', email) }),
+      codeFor: (email) => shop.secretFor('code', email),
       forgedProof: (email) => ({ email, token: 'forged' }),
       forgedKind: 'invalid',
     };

@@ -88,7 +88,9 @@ export function openProxy(under: Pick<ShopUnderTest, 'shop'>, options: ProxyOpti
 
 /** A backend whose tokens are in the cookies of a browser. */
 export interface ProxiedBackendUnderTest extends BackendUnderTest {
-  open: () => ShopUnderTest & { cookies: Map<string, string>; closeBrowser: () => void };
+  open: (
+    allowsAssistance?: boolean,
+  ) => ShopUnderTest & { cookies: Map<string, string>; closeBrowser: () => void };
 }
 
 /** The same backend with the proxy between it and the browser. */
@@ -101,8 +103,8 @@ export function behindProxy(
     name: `${under.name} behind the proxy`,
     holdsTokens: false,
     unreachable: 'server',
-    open() {
-      const opened = under.open();
+    open(allowsAssistance) {
+      const opened = under.open(allowsAssistance);
       return {
         ...opened,
         ...openProxy(opened, { backend }),

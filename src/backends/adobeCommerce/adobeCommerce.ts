@@ -1,4 +1,5 @@
 import type { AnyVariables, Operation } from '@urql/core';
+import { boxImpersonation } from '../../auth/box.js';
 import type { Outcome } from '../../auth/errors.js';
 import type { Backend } from '../backend.js';
 import { currentCustomer, revoke } from './documents.js';
@@ -93,6 +94,7 @@ export function adobeCommerce({
             }
           : null,
     },
+    box: boxImpersonation,
     judge,
     isDead: shop.isDead,
   };

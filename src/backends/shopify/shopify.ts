@@ -18,7 +18,7 @@ import { grantOf, outcomeOf } from './outcome.js';
 import { customerAccessToken } from './placeholder.js';
 
 /** What not every app needs of a Shopify shop. */
-export type ShopifyAction = BackendActions;
+export type ShopifyAction = BackendActions & Pick<Backend, 'box'>;
 
 /** Options of {@link shopify}. */
 export interface ShopifyOptions {

@@ -1,5 +1,6 @@
 import { ada } from '../shop';
 import type { Tab } from '../simulation/tab';
+import { agentsIn } from './box';
 import { demand } from './demand';
 import { customers, type Action } from './steps';
 import type { watchTokens } from './tokens';
@@ -22,7 +23,7 @@ export function actions(world: World, tokens: ReturnType<typeof watchTokens>) {
   function begin(known: Seen, does: Intent['does']): Intent {
     const number = ++world.intents;
     const isWaiting = does === 'login';
-    const intent = { number, does, startedAt: browser.uptime(), isWaiting };
+    const intent = { number, does, startedAt: browser.uptime(), isWaiting, isOvertaken: false };
     known.intent = intent;
     return intent;
   }
@@ -44,18 +45,35 @@ export function actions(world: World, tokens: ReturnType<typeof watchTokens>) {
     if (outcome.ok) {
       count('signedIn');
       demand(isNewest || !isOrdered(world), 'The last intent wins.');
+      demand(!intent.isOvertaken, 'The last intent in a tab wins.');
       const { sessionId } = outcome.data;
-      const session = tab.auth.getSession();
-      if (session.status === 'signedIn' && session.impersonation) count('impersonated');
+      if (agentsIn(tab)) {
+        count('impersonated');
+        return;
+      }
       endAll(sessionId);
       Object.assign(settled, { intent: intent.number, sessionId });
     } else if (outcome.error.kind === 'superseded') {
       count('superseded');
-      demand(!isNewest, 'Only a newer intent supersedes.');
+      demand(!isNewest || intent.isOvertaken, 'Only a newer intent supersedes.');
     }
   }
 
+  /** An agent leaves: the session beneath is as it was, and so are those in other tabs. */
+  async function leave(tab: Tab, known: Seen, id: string, everywhere: boolean) {
+    if (known.intent) known.intent.isOvertaken = true;
+    const coming = tab.auth.logout({ everywhere });
+    const now = tab.auth.getSession();
+    demand(now.status !== 'signedIn' || now.id !== id, 'An agent is gone at once.');
+    demand(!agentsIn(tab), 'Beneath an agent is no other agent.');
+    const { data } = await coming;
+    demand(!data.revoked && !data.error, 'An agent leaves the customer signed in.');
+    count('an agent left');
+  }
+
   async function logout(tab: Tab, known: Seen, { everywhere }: Action & { do: 'logout' }) {
+    const agents = agentsIn(tab);
+    if (agents) return leave(tab, known, agents.id, everywhere);
     const intent = begin(known, 'logout');
     const session = tab.auth.getSession();
     const token = tab.held();

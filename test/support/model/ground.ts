@@ -120,5 +120,6 @@ export const adobeGround: Ground<AdobeManner> = {
     'signedOut: expired',
     'signedOut: rejected',
     'impersonated',
+    'event: impersonationEnded',
   ],
 };

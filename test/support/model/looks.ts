@@ -1,4 +1,5 @@
 import type { Tab } from '../simulation/tab';
+import { agentsIn, watchBoxes } from './box';
 import { demand } from './demand';
 import type { watchTokens } from './tokens';
 import { isOrdered, patience, type Seen, type World } from './world';
@@ -8,6 +9,7 @@ export function watchTabs(world: World, tokens: ReturnType<typeof watchTokens>) 
   const { seen, ended, browser } = world;
   const { renewal, sessionIdOf } = browser.storefront.backend();
   const canRenew = renewal !== undefined;
+  const lookIntoBox = watchBoxes(world);
   /** The ends that were seen to be true ones: other tabs may hear of them later. */
   const justified = new Set<string>();
 
@@ -18,6 +20,12 @@ export function watchTabs(world: World, tokens: ReturnType<typeof watchTokens>) 
     const session = tab.auth.getSession();
     const token = tab.held();
     const known = seen.get(tab);
+    const agents = agentsIn(tab);
+    // What is beneath is looked at again when the agent has gone.
+    if (agents && known) {
+      lookIntoBox(tab, agents);
+      return;
+    }
     const before = known && { session: known.session, token: known.token };
     if (known) Object.assign(known, { session, token });
     else seen.set(tab, { ...unseen, session, token });
@@ -31,9 +39,6 @@ export function watchTabs(world: World, tokens: ReturnType<typeof watchTokens>) 
       (token !== null) === (session.status === 'signedIn'),
       'A token and a session come together.',
     );
-    if (token !== null && session.status === 'signedIn' && session.impersonation) {
-      world.agents.add(token);
-    }
     if (session.status === 'signedIn' && !tab.isFrozen) {
       const { id } = session;
       // Who clears the storage takes away what tells a frozen tab that another one has signed in since.

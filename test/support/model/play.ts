@@ -2,6 +2,7 @@ import { openBrowser } from '../simulation/browser';
 import { toError, type Tab } from '../simulation/tab';
 import { minute } from '../time';
 import { actions, type Settled } from './actions';
+import { agentsIn } from './box';
 import { demand } from './demand';
 import type { Ground } from './ground';
 import { happen, type Stage } from './happenings';
@@ -117,7 +118,7 @@ export async function playSequence<Manner>(
 
 /** What must hold when everything has come to its end. */
 function demandOfQuiet({ isShared, intents }: World, tabs: Tab[], settled: Settled) {
-  const [first, ...others] = tabs;
+  const [first, ...others] = tabs.filter((tab) => !agentsIn(tab));
   if (!first || !isShared) return;
   const shown = ({ auth, held }: Tab) => {
     const token = held();
@@ -134,8 +135,9 @@ function demandOfQuiet({ isShared, intents }: World, tabs: Tab[], settled: Settl
 async function demandOfRendering(
   { browser }: World,
   tokens: ReturnType<typeof watchTokens>,
-  [first]: Tab[],
+  tabs: Tab[],
 ) {
+  const first = tabs.find((tab) => !agentsIn(tab));
   if (!first) return;
   const renderedFor = await browser.network.renderedFor();
   const session = first.auth.getSession();

@@ -15,6 +15,8 @@ export interface Intent {
   startedAt: number;
   /** Whether it is a login that has neither sent its request nor come to an end without. */
   isWaiting: boolean;
+  /** Whether an agent has left the same tab since. */
+  isOvertaken: boolean;
 }
 
 /** What the model remembers of a tab. */

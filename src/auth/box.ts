@@ -1,0 +1,93 @@
+import { parseSession, serializeSession, type HeldSignIn } from './session.js';
+import type { SessionStore } from './store.js';
+
+/** Lays a support agent's session as a customer over the session that is there: see {@link boxImpersonation}. */
+export type Box = (
+  store: SessionStore,
+  key: string,
+  discard: (token: string) => void,
+) => SessionStore;
+
+/**
+ * Keeps a support agent's session as a customer to this tab, above the session that is there, which is as it was when it ends. It is
+ * held in memory, and stowed away in the tab's `sessionStorage` only while the page is left, so that it outlives a reload and a
+ * duplicate of the tab has nothing of it.
+ */
+export const boxImpersonation: Box = (store, key, discard) => {
+  const place = `${key}:box`;
+  let boxed: HeldSignIn | undefined;
+  /** One whose time was up while the page was away. */
+  let late: HeldSignIn | undefined;
+  let isUnpacked = false;
+
+  function unpack() {
+    if (isUnpacked || typeof window === 'undefined') return;
+    isUnpacked = true;
+    const stowed = ifPossible(() => sessionStorage.getItem(place));
+    if (!stowed) return;
+    const parsed = parseSession(stowed);
+    if (typeof parsed === 'string' || parsed.token === null) return;
+    if (!parsed.session.impersonation) return;
+    if ((parsed.session.expiresAt ?? 0) > Date.now()) boxed = parsed;
+    else late = parsed;
+  }
+
+  return {
+    ...store,
+    held() {
+      unpack();
+      return boxed ?? store.held();
+    },
+    current() {
+      unpack();
+      const beneath = store.current();
+      return boxed ?? beneath;
+    },
+    hold(next, remember) {
+      const former = boxed;
+      const isStarting = next.token !== null && next.session.impersonation !== null;
+      boxed = isStarting ? next : undefined;
+      // What ends is the box, if there is one.
+      const isOwn = !isStarting && !(former && next.token === null);
+      const tell = isOwn ? store.hold(next, remember) : store.notify;
+      return () => {
+        if (former) {
+          const reason = next.token === null ? next.session.reason : 'logout';
+          store.emit({ type: 'impersonationEnded', sessionId: former.session.id, reason });
+        }
+        if (boxed && boxed === next) {
+          store.emit({ type: 'impersonationStarted', sessionId: boxed.session.id });
+        }
+        tell();
+      };
+    },
+    follow() {
+      const stop = store.follow();
+      unpack();
+      if (late) discard(late.token);
+      late = undefined;
+      const unstow = () => ifPossible(() => sessionStorage.removeItem(place));
+      const stow = () => {
+        const value = boxed && serializeSession(boxed);
+        if (value) ifPossible(() => sessionStorage.setItem(place, value));
+      };
+      unstow();
+      window.addEventListener('pagehide', stow);
+      window.addEventListener('pageshow', unstow);
+      return () => {
+        stop();
+        window.removeEventListener('pagehide', stow);
+        window.removeEventListener('pageshow', unstow);
+      };
+    },
+  };
+};
+
+/** Where the tab has no storage, the session ends with the page. */
+function ifPossible<Result>(work: () => Result): Result | null {
+  try {
+    return work();
+  } catch {
+    return null;
+  }
+}
