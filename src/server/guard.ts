@@ -1,6 +1,6 @@
 import { readDocument, type DocumentOperation } from './document.js';
 import { Refusal } from './answer.js';
-import { timeLimit } from './timeLimit.js';
+import { inTime, Late } from './timeLimit.js';
 
 /** How much of anything is served. */
 export interface Limits {
@@ -43,25 +43,20 @@ export function demandOwnOrigin({ headers }: Request, origins: readonly string[]
   if (isForeign || (origin === null && site === null)) {
     throw new Refusal(
       403,
-      `This request does not come from a page of ${origins.join(' or ')}. If that is not the address that browsers see, give the proxy its origin.`,
+      `This request does not come from a page of ${origins.join(' or ')}. If that is not the address that browsers see, name it among the origins.`,
     );
   }
 }
 
-/** Lets in nothing but JSON by POST. */
-export function demandJsonPost({ method, headers }: Request) {
-  if (method !== 'POST') {
-    throw new Refusal(
-      405,
-      'GraphQL is served by POST: give the urql client preferGetMethod: false.',
-      {
-        Allow: 'POST',
-      },
-    );
-  }
+/** Lets in nothing but JSON by POST; `byPost` tells whoever sends it otherwise. */
+export function demandJsonPost(
+  { method, headers }: Request,
+  byPost = 'GraphQL is served by POST: give the urql client preferGetMethod: false.',
+) {
+  if (method !== 'POST') throw new Refusal(405, byPost, { Allow: 'POST' });
   const type = headers.get('Content-Type') ?? '';
   if (!/^application\/json\s*(;|$)/i.test(type)) {
-    throw new Refusal(415, 'GraphQL is served as application/json.');
+    throw new Refusal(415, 'A request is sent as application/json.');
   }
 }
 
@@ -88,28 +83,44 @@ export async function readText(body: Request | Response, bytes: number): Promise
 }
 
 /** The same, and a {@link Refusal} where it does not come whole, or not in time. */
-async function receiveText(request: Request, { requestBytes, timeout }: Limits): Promise<string> {
-  const { signal, clear } = timeLimit(timeout);
-  const late = new Promise<never>((_, reject) => {
-    signal.addEventListener('abort', reject, { once: true });
-  });
-  try {
-    const text = await Promise.race([readText(request, requestBytes), late]);
-    if (text !== null) return text;
-  } catch {
-    throw signal.aborted
-      ? new Refusal(408, 'The request has not come in time.')
-      : new Refusal(400, 'The request has not come whole.');
-  } finally {
-    clear();
-  }
+async function receiveText(
+  request: Request,
+  { requestBytes, timeout }: Pick<Limits, 'requestBytes' | 'timeout'>,
+): Promise<string> {
+  const text = await inTime(timeout, () => readText(request, requestBytes)).catch(
+    (error: unknown) => {
+      throw error instanceof Late
+        ? new Refusal(408, 'The request has not come in time.')
+        : new Refusal(400, 'The request has not come whole.');
+    },
+  );
+  if (text !== null) return text;
   throw new Refusal(413, `A request may have ${requestBytes} bytes at most.`);
+}
+
+/** The JSON object that a request is; throws a {@link Refusal} for any other. */
+export async function receiveObject(
+  request: Request,
+  limits: Pick<Limits, 'requestBytes' | 'timeout'>,
+): Promise<Record<string, unknown>> {
+  const body = readObject(await receiveText(request, limits));
+  if (body) return body;
+  throw new Refusal(400, 'A request is one JSON object; batches are not served.');
+}
+
+/** The object that a JSON text is; null for any other text. */
+export function readObject(text: string): Record<string, unknown> | null {
+  try {
+    const body: unknown = JSON.parse(text);
+    return typeof body === 'object' && body !== null && !Array.isArray(body) ? { ...body } : null;
+  } catch {
+    return null;
+  }
 }
 
 /** The operation in a request; throws a {@link Refusal} that says what is wrong with it. */
 export async function readOperation(request: Request, limits: Limits): Promise<Operation> {
-  const text = await receiveText(request, limits);
-  const { query, operationName = null, variables } = readBody(text);
+  const { query, operationName = null, variables } = await receiveObject(request, limits);
   if (typeof query !== 'string' || (operationName !== null && typeof operationName !== 'string')) {
     throw new Refusal(400, 'A request has a query, and perhaps an operationName and variables.');
   }
@@ -133,16 +144,6 @@ const isDeeper = (value: unknown, levels: number): boolean =>
   typeof value === 'object' &&
   value !== null &&
   (levels === 0 || Object.values(value).some((inner) => isDeeper(inner, levels - 1)));
-
-function readBody(text: string): Record<string, unknown> {
-  try {
-    const body: unknown = JSON.parse(text);
-    if (typeof body === 'object' && body !== null && !Array.isArray(body)) return { ...body };
-  } catch {
-    // Said below.
-  }
-  throw new Refusal(400, 'A request is one JSON object; batches are not served.');
-}
 
 function readWhole(query: string, depth: number): DocumentOperation {
   try {

@@ -7,3 +7,27 @@ export function timeLimit(ms: number): { signal: AbortSignal; clear: () => void 
   const timer = setTimeout(() => controller.abort(), ms);
   return { signal: controller.signal, clear: () => clearTimeout(timer) };
 }
+
+/** Something has taken longer than it may. */
+export class Late extends Error {
+  constructor() {
+    super('It has not come in time.');
+    this.name = 'Late';
+  }
+}
+
+/** What work comes to, if it does within so many milliseconds; {@link Late} is thrown otherwise, and the work's signal aborts. */
+export async function inTime<Value>(
+  ms: number,
+  work: (signal: AbortSignal) => Value | Promise<Value>,
+): Promise<Value> {
+  const { signal, clear } = timeLimit(ms);
+  const late = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(new Late()), { once: true });
+  });
+  try {
+    return await Promise.race([work(signal), late]);
+  } finally {
+    clear();
+  }
+}

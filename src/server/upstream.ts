@@ -1,4 +1,4 @@
-import { readText, type Limits } from './guard.js';
+import { readObject, readText, type Limits } from './guard.js';
 import { Refusal } from './answer.js';
 import { timeLimit } from './timeLimit.js';
 
@@ -29,23 +29,39 @@ export async function askUpstream(
   body: object,
   headers: Headers,
   upstream: Upstream,
-  { answerBytes, timeout }: Limits,
+  limits: Limits,
 ): Promise<UpstreamAnswer> {
-  const { signal: late, clear } = timeLimit(timeout);
   headers.set('Accept', 'application/json');
   headers.set('Content-Type', 'application/json');
-  const send = upstream.fetch ?? fetch;
+  const init = { method: 'POST', signal: request.signal, headers, body: JSON.stringify(body) };
+  return read(await sendOn(upstream.url, init, limits, upstream.fetch), limits.answerBytes);
+}
+
+/** What has come back of a request that was sent on. */
+export interface Reply {
+  status: number;
+  headers: Headers;
+  /** Null where there is more of it than is served. */
+  text: string | null;
+}
+
+/** Sends a request on, to this address and no other; throws a {@link Refusal} where no answer comes, or not in time. */
+export async function sendOn(
+  url: string,
+  { signal, ...init }: RequestInit & { signal: AbortSignal },
+  { answerBytes, timeout }: Pick<Limits, 'answerBytes' | 'timeout'>,
+  send: typeof fetch = fetch,
+): Promise<Reply> {
+  const { signal: late, clear } = timeLimit(timeout);
   try {
-    const response = await send(upstream.url, {
-      method: 'POST',
+    const response = await send(url, {
+      ...init,
       redirect: 'manual',
-      signal: AbortSignal.any([request.signal, late]),
-      headers,
-      body: JSON.stringify(body),
+      signal: AbortSignal.any([signal, late]),
     });
-    return read(response, await readText(response, answerBytes), answerBytes);
-  } catch (error) {
-    if (error instanceof Refusal) throw error;
+    const { status, headers } = response;
+    return { status, headers, text: await readText(response, answerBytes) };
+  } catch {
     throw late.aborted
       ? new Refusal(504, 'The shop has not answered in time.')
       : new Refusal(502, 'The shop cannot be reached.');
@@ -54,7 +70,7 @@ export async function askUpstream(
   }
 }
 
-function read({ status, headers }: Response, text: string | null, bytes: number): UpstreamAnswer {
+function read({ status, headers, text }: Reply, bytes: number): UpstreamAnswer {
   if (status > 299 && status < 400) {
     throw new Refusal(
       502,
@@ -62,11 +78,7 @@ function read({ status, headers }: Response, text: string | null, bytes: number)
     );
   }
   if (text === null) throw new Refusal(502, `The shop’s answer has more than ${bytes} bytes.`);
-  const wait = headers.get('Retry-After') ?? '';
-  // Seconds or a date, and nothing else that the shop may say there.
-  const passed: Record<string, string> = /^[\w ,:]{1,40}$/.test(wait)
-    ? { 'Retry-After': wait }
-    : {};
+  const passed = passedWait(headers);
   const body = readObject(text);
   if (body && status > 199 && status < 600) return { status, headers: passed, body };
   const isFailure = status > 399 && status < 600;
@@ -74,11 +86,8 @@ function read({ status, headers }: Response, text: string | null, bytes: number)
   throw new Refusal(isFailure ? status : 502, words, passed);
 }
 
-function readObject(text: string): Record<string, unknown> | null {
-  try {
-    const body: unknown = JSON.parse(text);
-    return typeof body === 'object' && body !== null && !Array.isArray(body) ? { ...body } : null;
-  } catch {
-    return null;
-  }
+/** The `Retry-After` of an answer, for the answer that it is passed on with: seconds or a date, and nothing else that may be there. */
+export function passedWait(headers: Headers): Record<string, string> {
+  const wait = headers.get('Retry-After') ?? '';
+  return /^[\w ,:]{1,40}$/.test(wait) ? { 'Retry-After': wait } : {};
 }
