@@ -61,6 +61,7 @@ export function accountBook({ customers, now, loginAttempts, lockout }: AccountO
   }
 
   return {
+    all: accounts,
     find,
     lock,
     isLocked: (account: Account) => account.lockedUntil > now(),

@@ -1,4 +1,5 @@
 import type { Account, AccountBook } from './adobeAccounts.js';
+import { isAdmin } from './adobeAdmins.js';
 import { signedIn, type Context } from './adobeContext.js';
 import { refusal } from './adobeErrors.js';
 import { opaque } from './adobeTokenStrings.js';
@@ -98,7 +99,7 @@ interface Merger {
   destination_cart_id?: string | null;
 }
 
-const userOf = ({ token }: Context) => (token && token.holder !== 'admin' ? token.holder : null);
+const userOf = ({ token }: Context) => (token && !isAdmin(token.holder) ? token.holder : null);
 
 const shown = ({ id, owner, quantity }: Cart) => ({
   id,

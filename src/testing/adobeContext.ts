@@ -1,4 +1,5 @@
 import type { Account, AccountBook } from './adobeAccounts.js';
+import { isAdmin } from './adobeAdmins.js';
 import { refusal, unauthorized, unconfirmed } from './adobeErrors.js';
 import type { Token } from './adobeTokens.js';
 
@@ -12,7 +13,7 @@ export interface Context {
 
 /** The customer's token that a request came with; throws for guests and admins. */
 export function tokenOf({ token }: Context): Token & { holder: Account } {
-  if (!token || token.holder === 'admin') throw unauthorized();
+  if (!token || isAdmin(token.holder)) throw unauthorized();
   return { ...token, holder: token.holder };
 }
 

@@ -1,4 +1,6 @@
+import { GraphQLError } from 'graphql';
 import type { Account, AccountBook } from './adobeAccounts.js';
+import { isAdmin } from './adobeAdmins.js';
 import { tokenOf, type Context } from './adobeContext.js';
 import { refusal, unauthorized, unconfirmed, unspecified } from './adobeErrors.js';
 import type { SecretBox } from './adobeSecrets.js';
@@ -14,6 +16,8 @@ export interface SignInDesk {
   /** Whether the shop's staff may sign in as customers at all, and whether this admin may. */
   loginAsCustomer: boolean;
   shoppingAssistance: boolean;
+  /** Whether tokens can be made for customers at all just now. */
+  makesTokens: boolean;
 }
 
 /** Who it is that signs in as a customer with a one-time code. */
@@ -74,15 +78,21 @@ export function signInMutations(desk: SignInDesk) {
       { token }: Context,
     ) {
       if (!input.customer_email.trim()) throw unspecified('customer email');
-      if (token?.holder !== 'admin') throw unauthorized();
-      if (!desk.loginAsCustomer) {
+      if (!token || !isAdmin(token.holder)) throw unauthorized();
+      const { permissions } = token.holder;
+      // Magento does not tell an admin who may not from a shop where nobody may.
+      if (!desk.loginAsCustomer || !permissions.includes('Magento_LoginAsCustomer::login')) {
         throw refusal('graphql-authorization', 'Login as Customer is disabled.');
       }
-      if (!desk.shoppingAssistance) {
+      const assistance = 'Magento_LoginAsCustomer::allow_shopping_assistance';
+      if (!desk.shoppingAssistance || !permissions.includes(assistance)) {
         throw refusal('graphql-authorization', 'Allow remote shopping assistance is disabled.');
       }
       const account = accounts.find(input.customer_email);
       if (!account) throw refusal('graphql-input', 'Customer email provided does not exist');
+      if (!desk.makesTokens) {
+        throw new GraphQLError('Unable to generate tokens. Please wait and try again later.');
+      }
       return { customer_token: ledger.issueOpaque(account) };
     },
   };

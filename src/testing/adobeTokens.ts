@@ -1,10 +1,11 @@
 import type { Account } from './adobeAccounts.js';
+import { isAdmin, type Admin } from './adobeAdmins.js';
 import { jwe, jwt, opaque, type AdobeClaims } from './adobeTokenStrings.js';
 
 /** A token as the shop has it on record, whatever its string says. */
 export interface Token {
   value: string;
-  holder: Account | 'admin';
+  holder: Account | Admin;
   /** In epoch milliseconds. */
   end: number;
   revoked: boolean;
@@ -78,7 +79,7 @@ export function tokenLedger({ kind, lifetime, now, signingKey, claims }: TokenOp
 
     /** A token of the older kind, as it is made for an admin, or for a customer by an admin, in every shop. */
     issueOpaque: (holder: Token['holder']) =>
-      enter(opaque(), holder, now() + (holder === 'admin' ? adminLifetime : lifetime)),
+      enter(opaque(), holder, now() + (isAdmin(holder) ? adminLifetime : lifetime)),
 
     /** What a customer's own revocation ends: an opaque token alone, or with a JWT every token issued so far. */
     revoke(token: Token & { holder: Account }) {
@@ -89,7 +90,7 @@ export function tokenLedger({ kind, lifetime, now, signingKey, claims }: TokenOp
     /** The customers' tokens that are alive now, oldest first. */
     living: () =>
       [...tokens.values()]
-        .filter(({ value, holder }) => holder !== 'admin' && 'token' in read(value))
+        .filter(({ value, holder }) => !isAdmin(holder) && 'token' in read(value))
         .map(({ value }) => value),
   };
 }

@@ -1,67 +1,28 @@
 import { buildSchema, execute, validate, type GraphQLError } from 'graphql';
-import { accountBook, type Account, type FakeAdobeCustomer } from './adobeAccounts.js';
+import { accountBook, type Account } from './adobeAccounts.js';
+import { allPermissions, type FakeAdobePermission } from './adobeAdmins.js';
 import { admit } from './adobeAdmission.js';
 import { cartFields } from './adobeCarts.js';
-import { catalogueFields, type FakeAdobeProduct } from './adobeCatalogue.js';
+import { catalogueFields } from './adobeCatalogue.js';
 import { signedIn, type Context } from './adobeContext.js';
 import { customerOf } from './adobeCustomer.js';
 import { refusal, statusOf } from './adobeErrors.js';
 import { passwordMutations } from './adobePasswords.js';
+import type { FakeAdobeCommerceOptions } from './adobeOptions.js';
+import { isRest, readRest, restApi } from './adobeRest.js';
 import { adobeSchema } from './adobeSchema.js';
 import { secretBox } from './adobeSecrets.js';
 import { signInMutations } from './adobeSignIn.js';
 import { tokenLedger } from './adobeTokens.js';
-import type { AdobeClaims } from './adobeTokenStrings.js';
-import { jsonAnswer } from './faults.js';
-import { createFakeServer, type FakeServer } from './http.js';
-
-/** How to make a fake Adobe Commerce shop. */
-export interface FakeAdobeCommerceOptions {
-  customers?: FakeAdobeCustomer[];
-  products?: FakeAdobeProduct[];
-  /** The shop's clock, in epoch milliseconds. Default: `Date.now`. */
-  now?: () => number;
-  /** Customer tokens that can be read, that are encrypted, or that are 32 characters. Default: `'jwt'`. */
-  tokens?: 'jwt' | 'jwe' | 'opaque';
-  /** How long a customer token lives, in milliseconds. Default: one hour. */
-  tokenLifetime?: number;
-  /** What `storeConfig` says of that, in hours; the setting is another one, and may disagree. Default: it agrees. */
-  configuredLifetime?: number | null;
-  /** What a new JWT claims, from what is true; the shop goes by its own record all the same. */
-  claims?: (claims: AdobeClaims) => object;
-  /** With what JWTs are signed (HS256). */
-  signingKey?: string;
-  /**
-   * Whether errors have the HTTP status of their category and a dead bearer breaks the request, as in newer releases; or errors
-   * come with HTTP 200, and whoever has a dead bearer is served as a guest. Default: `'new'`.
-   */
-  manner?: 'new' | 'old';
-  /** Of what category a dead bearer is; `'graphql-authorization'` before Magento 2.4.8. Default: `'graphql-authentication'`. */
-  deadTokenCategory?: 'graphql-authentication' | 'graphql-authorization';
-  /** How many wrong passwords in a row lock an account. Default: 10. */
-  loginAttempts?: number;
-  /** For how long, in milliseconds. Default: ten minutes. */
-  lockout?: number;
-  /** How long a one-time code is good for, in milliseconds. Default: 30 seconds. */
-  codeLifetime?: number;
-  /** What signing in and resetting a password have to carry as `X-ReCaptcha`. Default: nothing. */
-  captcha?: string;
-  /** The store views that a `Store` header may name, besides `default`. Default: any. */
-  stores?: string[];
-  /** Puts the message of every error into the language of the store view. */
-  translate?: (message: string) => string;
-  /** Whether the shop lets its staff sign in as customers. Default: true. */
-  loginAsCustomer?: boolean;
-  /** Whether its staff may do so for customers who allow it. Default: true. */
-  shoppingAssistance?: boolean;
-  /** Whether it has `exchangeOtpForCustomerToken`, which not every instance has. Default: true. */
-  exchangesCodes?: boolean;
-}
+import { jsonAnswer, type Answer } from './faults.js';
+import { createFakeServer, readGraphQL, type FakeRequest, type FakeServer } from './http.js';
 
 /** A shop in memory, and what a test may ask of it or do to it. */
 export interface FakeAdobeCommerce extends FakeServer {
   /** What a urql client needs to reach the shop: spread it into the client's options. */
   connection: { url: string; fetch: typeof fetch; preferGetMethod: false };
+  /** Where its REST API is, as on premises. The paths of the cloud service are served too: a tenant in the place of `rest/default`. */
+  restUrl: string;
   /** The customers' tokens that are alive now, oldest first. */
   livingTokens(): string[];
   /** Gives a customer another password, which ends each of their tokens. */
@@ -73,8 +34,8 @@ export interface FakeAdobeCommerce extends FakeServer {
    * where the real one gives no code: to a customer who does not allow it.
    */
   secretFor(kind: 'reset' | 'code', email: string): string;
-  /** A bearer for `generateCustomerTokenAsAdmin`. */
-  adminToken(): string;
+  /** A bearer of an admin whose role allows this, for REST and `generateCustomerTokenAsAdmin`. Default: everything. */
+  adminToken(permissions?: readonly FakeAdobePermission[]): string;
 }
 
 const hour = 60 * 60 * 1000;
@@ -82,8 +43,8 @@ const fullSchema = buildSchema(adobeSchema);
 const olderSchema = buildSchema(adobeSchema.replace(/^.*exchangeOtp.*$/m, ''));
 
 /**
- * Makes an Adobe Commerce shop in memory that speaks GraphQL over `fetch`, answers as Magento does, errors included, and lets a test
- * see what came in and break what it likes. Needs `graphql`.
+ * Makes an Adobe Commerce shop in memory that speaks GraphQL over `fetch`, and as much REST as it takes to a one-time code. It answers
+ * as Magento does, errors included, and lets a test see what came in and break what it likes. Needs `graphql`.
  *
  * @example
  * ```ts
@@ -111,6 +72,11 @@ export function createFakeAdobeCommerce({
   loginAsCustomer = true,
   shoppingAssistance = true,
   exchangesCodes = true,
+  admins = [],
+  tellsConsent = 'customer',
+  refusesAssistance = 'message',
+  takesReason = () => true,
+  makesTokens = true,
 }: FakeAdobeCommerceOptions = {}): FakeAdobeCommerce {
   const schema = exchangesCodes ? fullSchema : olderSchema;
   const accounts = accountBook({ customers, now, loginAttempts, lockout });
@@ -136,6 +102,7 @@ export function createFakeAdobeCommerce({
       demandCaptcha,
       loginAsCustomer,
       shoppingAssistance,
+      makesTokens,
     }),
     ...passwordMutations({ accounts, secrets, setPassword, demandCaptcha }),
     ...cartFields({ accounts, isSold: (sku) => products.some((one) => one.sku === sku) }),
@@ -160,7 +127,20 @@ export function createFakeAdobeCommerce({
   const spoken = (errors: readonly GraphQLError[]) =>
     errors.map((error) => ({ ...error.toJSON(), message: translate(error.message) }));
 
-  const server = createFakeServer(async (request) => {
+  const rest = restApi({
+    accounts,
+    secrets,
+    ledger,
+    admins,
+    tellsConsent,
+    refusesAssistance,
+    takesReason,
+    loginAsCustomer,
+    shoppingAssistance,
+    translate,
+  });
+
+  async function answerGraphQL(request: FakeRequest): Promise<Answer> {
     const admission = admit(request, { manner, ledger, stores, deadTokenCategory });
     if ('refused' in admission) {
       return jsonAnswer({ errors: spoken([admission.refused]) }, admission.status);
@@ -179,7 +159,12 @@ export function createFakeAdobeCommerce({
     });
     if (!errors.length) return jsonAnswer({ data });
     return jsonAnswer({ errors: spoken(errors), data }, statusOf(errors, manner));
-  });
+  }
+
+  const server = createFakeServer(
+    async (request) => (isRest(request) ? rest(request) : answerGraphQL(request)),
+    (...request) => readRest(...request) ?? readGraphQL(...request),
+  );
 
   return {
     ...server,
@@ -188,6 +173,7 @@ export function createFakeAdobeCommerce({
       fetch: server.fetch,
       preferGetMethod: false,
     },
+    restUrl: 'https://fake-shop.example.com/rest/default',
     livingTokens: ledger.living,
     changePassword: (email, password) => setPassword(accounts.demand(email), password),
     lock: (email) => accounts.lock(accounts.demand(email)),
@@ -198,7 +184,7 @@ export function createFakeAdobeCommerce({
       }
       return secrets.give(kind, account);
     },
-    adminToken: () => ledger.issueOpaque('admin'),
+    adminToken: (permissions = allPermissions) => ledger.issueOpaque({ permissions }),
   };
 }
 

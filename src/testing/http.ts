@@ -7,8 +7,11 @@ export interface FakeRequest {
   url: string;
   /** By lower-case name. */
   headers: Record<string, string>;
+  /** Of GraphQL; of REST the route without ids, `customer/otp` for example. */
   operationName: string | null;
+  /** Empty where it is REST. */
   query: string;
+  /** Of GraphQL; of REST the body. */
   variables: Record<string, unknown>;
 }
 
@@ -24,8 +27,19 @@ export interface FakeServer {
   inject(fault: Fault): () => void;
 }
 
-/** Puts HTTP, faults and a record of requests around what executes GraphQL. */
-export function createFakeServer(execute: (request: FakeRequest) => Promise<Answer>): FakeServer {
+/** What a fake shop makes of a request as it comes in; null for what it does not understand. */
+export type ReadRequest = (
+  method: string,
+  url: string,
+  headers: Record<string, string>,
+  body: string,
+) => FakeRequest | null;
+
+/** Puts HTTP, faults and a record of requests around what answers them. */
+export function createFakeServer(
+  execute: (request: FakeRequest) => Promise<Answer>,
+  read: ReadRequest = readGraphQL,
+): FakeServer {
   const requests: FakeRequest[] = [];
   const faults: { fault: Fault; left: number }[] = [];
 
@@ -35,7 +49,7 @@ export function createFakeServer(execute: (request: FakeRequest) => Promise<Answ
     headers: Record<string, string>,
     body: string,
   ): Promise<Answer> {
-    const request = readRequest(method, url, headers, body);
+    const request = read(method, url, headers, body);
     if (!request) return jsonAnswer({ errors: 'Bad Request' }, 400);
     requests.push(request);
     const struck = faults.find(
@@ -90,12 +104,8 @@ export function createFakeServer(execute: (request: FakeRequest) => Promise<Answ
   };
 }
 
-function readRequest(
-  method: string,
-  url: string,
-  headers: Record<string, string>,
-  body: string,
-): FakeRequest | null {
+/** A request in the way of GraphQL over HTTP. */
+export const readGraphQL: ReadRequest = (method, url, headers, body) => {
   try {
     const search = new URL(url, 'http://shop').searchParams;
     const sent =
@@ -112,7 +122,7 @@ function readRequest(
   } catch {
     return null;
   }
-}
+};
 
 /** A fetch ends with its signal, whatever the server still does. */
 function unlessAborted<T>(coming: Promise<T>, signal?: AbortSignal | null): Promise<T> {

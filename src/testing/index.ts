@@ -1,9 +1,11 @@
 export type { FakeAdobeCustomer } from './adobeAccounts.js';
+export type { FakeAdobeAdmin, FakeAdobePermission } from './adobeAdmins.js';
 export type { FakeAdobeProduct } from './adobeCatalogue.js';
 export type { FakeAdobeOrder } from './adobeCustomer.js';
+export type { FakeAdobeCommerceOptions } from './adobeOptions.js';
 export type { AdobeClaims } from './adobeTokenStrings.js';
 export { createFakeAdobeCommerce } from './fakeAdobeCommerce.js';
-export type { FakeAdobeCommerce, FakeAdobeCommerceOptions } from './fakeAdobeCommerce.js';
+export type { FakeAdobeCommerce } from './fakeAdobeCommerce.js';
 export { createFakeShopify, shopifyTokenLife } from './fakeShopify.js';
 export type { FakeCustomer, FakeProduct, FakeShopify, FakeShopifyOptions } from './fakeShopify.js';
 export type { Fault, Trouble } from './faults.js';
