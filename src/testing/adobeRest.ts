@@ -13,7 +13,9 @@ export interface RestDesk extends AdminDesk, CodeDesk {
 /** The path of a REST API after its base: `/rest/<store>/V1/` and `/rest/V1/` on premises, `/<tenant>/V1/` in the cloud service. */
 function pathOf(url: string): string | null {
   const { pathname } = new URL(url, 'http://shop');
-  return /^\/(?:rest(?:\/\w+)?|[\w-]+)\/V1\/(.+)$/.exec(pathname)?.[1] ?? null;
+  const [, path = null] = /^\/(?:rest(?:\/\w+)?|[\w-]+)\/V1\/(.+)$/.exec(pathname) ?? [];
+  // What is at no route there is the API's to refuse all the same.
+  return path ?? (pathname.startsWith('/rest/') ? '' : null);
 }
 
 /** Reads a request to the REST API; null for one to any other. */

@@ -181,6 +181,8 @@ describe('a search at the fake Adobe Commerce’s REST', () => {
     const routeless = [404, { message: 'Request does not match any route.' }];
     expect(await call(shop, 'customer/1/otp', { token })).toEqual(routeless);
     expect(await call(shop, 'shoes', { token })).toEqual(routeless);
+    const base = `${shop.restUrl}/V2`;
+    expect(await call(shop, 'customers/1', { token, base })).toEqual(routeless);
   });
 });
 
