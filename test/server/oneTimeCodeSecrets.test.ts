@@ -85,6 +85,32 @@ it('keeps the token of a customer who does not allow it to itself', async () => 
   expect(text + JSON.stringify(entries)).not.toContain(made);
 });
 
+it('does not repeat a token that has come with a line break from a file', async () => {
+  const { hear, all, close } = listen();
+  const { send, entries } = openDesk({
+    codes: { token: 'the-token-of-the-admin\n' },
+    reach: echoing(401),
+  });
+  const { response, text } = await send();
+  hear(response, text);
+  expect(text).toContain('You sent');
+  expect(all() + JSON.stringify(entries)).not.toContain('the-token-of');
+  close();
+});
+
+it.each([
+  ['a token', { token: `the-token-of\nthe-admin` }],
+  ['a header', { headers: { 'x-api-key': `the-token-of\nthe-admin` } }],
+])('does not repeat %s that cannot be sent', async (_, codes) => {
+  const { hear, all, close } = listen();
+  const { send } = openDesk({ codes });
+  const { response, text } = await send();
+  hear(response, text);
+  expect(text).toContain('a line break, for example');
+  expect(all()).not.toContain('the-token-of');
+  close();
+});
+
 it.each([
   ['the password', { password: 'admin-"password"-1' }, 'admin-'],
   ['the second factor', { otp: () => '654321' }, '654321'],

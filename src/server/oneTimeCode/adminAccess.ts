@@ -72,14 +72,14 @@ export function askAs(
   }
 
   async function askWith(bearer: string, { url, body, signal }: AdminRequest): Promise<AdminReply> {
-    const all = new Headers({ Accept: 'application/json', ...headers });
-    all.set('Authorization', `Bearer ${bearer}`);
+    const all = headersWith(headers, bearer);
     if (body) all.set('Content-Type', 'application/json');
     const init = body ? { method: 'POST', body: JSON.stringify(body) } : { method: 'GET' };
     try {
       const reply = await sendOn(url, { ...init, headers: all, signal }, limits, send);
       let text = reply.text ?? '';
-      for (const secret of [bearer, ...Object.values(headers)]) {
+      // As they were sent: whitespace at an end of a header is dropped on the way.
+      for (const secret of [bearer, ...Object.values(headers)].map((one) => one.trim())) {
         if (secret.length >= shortestSecret) text = text.replaceAll(secret, '…');
       }
       return { status: reply.status, headers: passedWait(reply.headers), body: readObject(text) };
@@ -99,6 +99,20 @@ export function askAs(
     const another = await tokenOf(bearer);
     return another === bearer ? reply : askWith(another, request);
   };
+}
+
+/** The headers of a request; what is wrong with one is not told with its value, which would be in the server's log then. */
+function headersWith(headers: Record<string, string>, bearer: string): Headers {
+  try {
+    const all = new Headers({ Accept: 'application/json', ...headers });
+    all.set('Authorization', `Bearer ${bearer}`);
+    return all;
+  } catch {
+    throw new CodeRefused(
+      'ADMIN_TOKEN_MISSING',
+      'The admin’s token, or one of adobe.headers, has signs that no header can have: a line break, for example.',
+    );
+  }
 }
 
 /** What an answer stands for that the step it is for knows no better. */
