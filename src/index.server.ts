@@ -1,16 +1,19 @@
 // What the package holds under the `react-server` condition: all that needs no hook, for code that runs on a server alone.
+export { boxImpersonation } from './auth/box.js';
 export { createCustomerAuth } from './auth/customerAuth.js';
 export { CustomerAuthError } from './auth/errors.js';
 export { browserStorage, memoryStorage } from './auth/storage.js';
 export { customerAuthExchange } from './exchanges/customerAuthExchange.js';
 export { isolateCustomers } from './exchanges/isolateCustomers.js';
 export { errorText } from './messages/errorText.js';
+export type * from './auth/box.js';
 export type * from './auth/customerAuth.js';
 export type * from './auth/errors.js';
 export type * from './auth/events.js';
 export type * from './auth/renewal.js';
 export type * from './auth/session.js';
 export type * from './auth/storage.js';
+export type * from './auth/store.js';
 export type * from './backends/actions.js';
 export type * from './backends/backend.js';
 export type * from './messages/messages.js';

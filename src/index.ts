@@ -30,6 +30,8 @@ export type {
   SignedOutSession,
 } from './auth/session.js';
 export { boxImpersonation } from './auth/box.js';
+export type { Box } from './auth/box.js';
+export type { SessionStore } from './auth/store.js';
 export { browserStorage, memoryStorage } from './auth/storage.js';
 export type { CustomerStorage } from './auth/storage.js';
 export type {
@@ -123,6 +125,7 @@ export { useLogin } from './react/useLogin.js';
 export type { UseLoginResponse, UseLoginState } from './react/useLogin.js';
 export { useLoginAsCustomer } from './react/useLoginAsCustomer.js';
 export type {
+  LoginAsCustomerOptions,
   UseLoginAsCustomerResponse,
   UseLoginAsCustomerState,
 } from './react/useLoginAsCustomer.js';
