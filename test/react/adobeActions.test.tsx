@@ -170,6 +170,7 @@ describe('useRecoverPassword', () => {
       [inGerman, ''],
       [inGerman, 'ada at example'],
       [inGerman, 'a b@c'],
+      [inGerman, 'ada@example'],
       [(message: string) => message, ''],
     ] as const) {
       const theme = open({ translate });
