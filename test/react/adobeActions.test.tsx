@@ -1,3 +1,4 @@
+import { waitFor } from '@testing-library/react';
 import {
   adobeCommerce,
   exchangeOneTimeCode,
@@ -378,6 +379,22 @@ describe('useRemoteShoppingAssistance', () => {
     });
     expect(theme.shown().allow[0].data).toBeUndefined();
   });
+});
+
+it('useCustomer tells what Adobe Commerce knows of a customer', async () => {
+  const names = { firstname: 'Ada', lastname: 'Lovelace' };
+  const theme = open({ customers: [{ ...ada, ...names }] });
+  await theme.during(({ login }) => login[1](ada));
+  await waitFor(() =>
+    expect(theme.shown().customer.data).toEqual({
+      id: null,
+      email: ada.email,
+      firstName: 'Ada',
+      lastName: 'Lovelace',
+      phone: null,
+      acceptsMarketing: expect.any(Boolean) as boolean,
+    }),
+  );
 });
 
 describe('a captcha and a store view', () => {
