@@ -49,4 +49,5 @@ export function failureWith<Field extends string>(
 }
 
 /** Whether a text has the form of an email address: then a refusal of it tells of accounts, not of a slip. */
-export const looksLikeEmail = (text: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text.trim());
+export const looksLikeEmail = (text: string): boolean =>
+  /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text.trim());

@@ -29,22 +29,30 @@ export interface CookieJar {
 /** The longest that any browser keeps a cookie, in seconds: 400 days. */
 const longest = 400 * 86_400;
 
+/** The longest cookie that every browser takes, its name included, in bytes. */
+const largest = 4_096;
+
 /** How many sessions a browser keeps: what pages have lost sight of would fill the header of every request. */
 const most = 8;
 
-/** Opens the jar of a request. Over HTTP on this machine alone cookies go without `Secure` and its prefix. */
+/**
+ * Opens the jar of a request. Over HTTP on this machine alone cookies go without `Secure` and its prefix; not where a page of another
+ * origin has sent it, for which a server that stands before this one has forgotten the name.
+ */
 export function openJar(request: Request, name: string, seal: Seal): CookieJar {
-  const { hostname, protocol } = new URL(request.url);
-  const isLocal = protocol === 'http:' && /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
+  const isLocal = isHere(request.headers.get('Origin') ?? request.url);
   const prefix = `${isLocal ? '' : '__Host-'}${name}-`;
   const attributes = `; Path=/; HttpOnly; SameSite=Lax${isLocal ? '' : '; Secure'}`;
   const changes = new Map<string, string>();
+  // A page that is loaded says nothing of where it is from.
+  const prefixes = isLocal ? [prefix, `__Host-${name}-`] : [prefix];
 
   const sent = new Map<string, string>();
   for (const pair of (request.headers.get('Cookie') ?? '').split(';')) {
     const at = pair.indexOf('=');
     const key = pair.slice(0, at).trim();
-    if (key.startsWith(prefix)) sent.set(key.slice(prefix.length), pair.slice(at + 1).trim());
+    const found = prefixes.find((one) => key.startsWith(one));
+    if (found) sent.set(key.slice(found.length), pair.slice(at + 1).trim());
   }
 
   async function find(tid: string): Promise<SealedSession | null> {
@@ -74,11 +82,20 @@ export function openJar(request: Request, name: string, seal: Seal): CookieJar {
       const age = Math.max(1, Math.ceil(Math.min(left, longest)));
       const { tid, isOfTab } = session;
       const life = isOfTab ? '' : `; Max-Age=${age}`;
-      changes.set(tid, `${prefix}${tid}=${await seal.close(session)}${life}${attributes}`);
+      const pair = `${prefix}${tid}=${await seal.close(session)}`;
+      if (pair.length > largest) {
+        throw new Error(
+          `react-customer-auth: a token of ${session.token.length} characters makes a cookie of ${pair.length} bytes, which no browser would take.`,
+        );
+      }
+      changes.set(tid, pair + life + attributes);
       const others = names().filter((name) => !changes.has(name));
       if (others.length + 1 <= most) return;
-      const newest = (await all()).map((one) => one.tid).filter((name) => others.includes(name));
-      const staying = newest.slice(0, most - 1);
+      const staying = (await all())
+        .filter((one) => others.includes(one.tid))
+        .sort(byNeed)
+        .slice(0, most - 1)
+        .map((one) => one.tid);
       for (const name of others) if (!staying.includes(name)) drop(name);
     },
 
@@ -91,5 +108,17 @@ export function openJar(request: Request, name: string, seal: Seal): CookieJar {
   };
 }
 
+/** An agent's last, and before those what a tab has for itself: it may have been closed. */
+const byNeed = (one: SealedSession, other: SealedSession) =>
+  Number(one.isImpersonated) - Number(other.isImpersonated) ||
+  Number(one.isOfTab) - Number(other.isOfTab);
+
 /** The newest first. */
 const byAge = (one: SealedSession, other: SealedSession) => other.issuedAt - one.issuedAt;
+
+/** Whether an address is on this machine, and plain HTTP. */
+function isHere(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { hostname, protocol } = new URL(address);
+  return protocol === 'http:' && /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
+}

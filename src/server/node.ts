@@ -73,7 +73,11 @@ export function toNodeListener(
 /** Resolves when there is room for more, or nobody there any more. */
 const drained = (response: ServerResponse) =>
   new Promise<void>((resolve) => {
-    response.once('drain', resolve).once('close', resolve);
+    const goOn = () => {
+      response.off('drain', goOn).off('close', goOn);
+      resolve();
+    };
+    response.once('drain', goOn).once('close', goOn);
   });
 
 /** As fast as it is read and no faster; the rest of what nobody wants to read is thrown away, so that an answer can still go out. */

@@ -18,6 +18,19 @@ export function passedHeaders(
   return passed;
 }
 
+/** Throws for a header of the upstream's that none could be, and does not repeat it: it may be a token. */
+export function demandHeaders(headers: Upstream['headers'] = {}) {
+  for (const [name, value] of Object.entries(headers)) {
+    try {
+      new Headers([[name, value]]);
+    } catch {
+      throw new Error(
+        `react-customer-auth: upstream.headers has “${name}”, which cannot be sent as a header. Look for a line break, in an environment variable for example.`,
+      );
+    }
+  }
+}
+
 /** The address that whoever stands right before this server has added; those to the left of it anybody may have written. */
 function lastAddress(list: string): string | undefined {
   const last = list.split(',').pop()?.trim() ?? '';

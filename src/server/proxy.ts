@@ -17,7 +17,7 @@ import {
   type Limits,
   type Operation,
 } from './guard.js';
-import { passedHeaders } from './passedHeaders.js';
+import { demandHeaders, passedHeaders } from './passedHeaders.js';
 import { createSeal } from './sealed.js';
 import { exchangeTokens } from './tokens.js';
 import { askUpstream, type Upstream } from './upstream.js';
@@ -63,6 +63,7 @@ export function createCustomerAuthProxy({
   rateLimit,
 }: CustomerAuthProxyOptions): (request: Request) => Promise<Response> {
   const seal = createSeal(cookie.secrets);
+  demandHeaders(upstream.headers);
   const limits: Limits = { ...defaultLimits, ...given };
 
   async function serve(request: Request, operation: Operation, jar: CookieJar): Promise<Response> {
@@ -85,14 +86,17 @@ export function createCustomerAuthProxy({
       headers.set('Authorization', `Bearer ${await tokens.tokenOf(bearer)}`);
     }
     const variables = await tokens.filled(operation.variables);
-    if (names.some((name) => backend.revocations.includes(name))) {
+    const isRevocation = names.some((name) => backend.revocations.includes(name));
+    if (isRevocation) {
       // The shop would call dead what it has never seen, while the token may live.
       if (tokens.isLost()) throw new Refusal(410, 'The cookie with the token is gone.');
       await tokens.forgetUsed(goesOn);
     } else tokens.forgetRenewed();
 
     const body = { query: document.text, operationName, variables };
-    const result = await askUpstream(request, body, headers, upstream, limits);
+    // Whoever signs out may be gone before the shop has heard of it.
+    const signal = isRevocation ? new AbortController().signal : request.signal;
+    const result = await askUpstream(signal, body, headers, upstream, limits);
     return answer(await tokens.emptied(result.body), result.status, result.headers);
   }
 

@@ -23,9 +23,9 @@ export interface UpstreamAnswer {
   body: { data?: unknown };
 }
 
-/** Asks the shop; throws a {@link Refusal} where nothing of its answer can be passed on. */
+/** Asks the shop, until `signal`; throws a {@link Refusal} where nothing of its answer can be passed on. */
 export async function askUpstream(
-  request: Request,
+  signal: AbortSignal,
   body: object,
   headers: Headers,
   upstream: Upstream,
@@ -33,7 +33,7 @@ export async function askUpstream(
 ): Promise<UpstreamAnswer> {
   headers.set('Accept', 'application/json');
   headers.set('Content-Type', 'application/json');
-  const init = { method: 'POST', signal: request.signal, headers, body: JSON.stringify(body) };
+  const init = { method: 'POST', signal, headers, body: JSON.stringify(body) };
   return read(await sendOn(upstream.url, init, limits, upstream.fetch), limits.answerBytes);
 }
 

@@ -113,6 +113,10 @@ describe('the recipe for a limit', () => {
     vi.setSystemTime(Date.now() + 20_000);
     expect(await from('192.0.2.1')).toBe(40);
     expect(await from('192.0.2.2')).toBeNull();
+    const aliased = Array.from({ length: 11 }, () => 'customerAccessTokenCreate');
+    expect(
+      await limit(new Request(origin, { headers: { 'X-Real-IP': '192.0.2.3' } }), aliased),
+    ).toBe(60);
     expect(await from('192.0.2.1', 'products')).toBeNull();
     vi.setSystemTime(Date.now() + 40_001);
     expect(await from('192.0.2.1')).toBeNull();

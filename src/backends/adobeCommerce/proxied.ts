@@ -17,7 +17,7 @@ export function proxiedAdobeCommerce({
   return {
     tokenFields: /token$/i,
     isToken,
-    tokensIn: (text) => (text.match(/eyJ[\w-]+\.[\w-]+\.[\w-]*/g) ?? []).filter(isCustomers),
+    tokensIn,
     renewals: [],
     revocations: ['revokeCustomerToken'],
     carries: 'bearer',
@@ -39,10 +39,20 @@ export function proxiedAdobeCommerce({
 
 /** Whatever a root field calls a token, modules of other makers included; further down what has the form of one. */
 function isToken({ token, path: [root = '', ...inner] }: TokenField): boolean {
-  const [name = ''] = inner;
+  const name = inner.at(-1) ?? '';
   const isDirect = inner.length === 1 && /^(customer_?|access_?)*token$/i.test(name);
-  return (isDirect && !otherTokens.includes(root)) || hasForm(token);
+  return (
+    (isDirect && !otherTokens.includes(root)) ||
+    /^(customer|access)_?token$/i.test(name) ||
+    hasForm(token)
+  );
 }
+
+/** JWTs in a text; one may stand right behind an escaped character's letter. Each run of their characters is looked at once. */
+const tokensIn = (text: string) =>
+  (text.match(/(?<![\w-])[\w-]+\.[\w-]+\.[\w-]*/g) ?? [])
+    .map((run) => run.slice(Math.max(0, run.indexOf('eyJ'))))
+    .filter(isCustomers);
 
 /** A JWT, a JWE, or the 32 characters of the older kind. */
 const hasForm = (token: string) =>
