@@ -30,7 +30,9 @@ export type {
   SignedOutSession,
 } from './auth/session.js';
 export { boxImpersonation } from './auth/box.js';
-export type { Box } from './auth/box.js';
+export type { Box, BoxedStore } from './auth/box.js';
+export { awaitRevocations } from './auth/revocations.js';
+export type { Revocations } from './auth/revocations.js';
 export type { SessionStore } from './auth/store.js';
 export { browserStorage, memoryStorage } from './auth/storage.js';
 export type { CustomerStorage } from './auth/storage.js';

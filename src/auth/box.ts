@@ -1,19 +1,37 @@
-import { parseSession, serializeSession, type HeldSignIn } from './session.js';
+import {
+  isTime,
+  parseSession,
+  serializeSession,
+  signedIn,
+  type Grant,
+  type HeldSignIn,
+  type Impersonation,
+} from './session.js';
 import type { SessionStore } from './store.js';
 
-/** Lays a support agent's session as a customer over the session that is there: see {@link boxImpersonation}. */
+/** A store with a support agent's session on top of the one that is there. */
+export interface BoxedStore extends SessionStore {
+  /** Makes a support agent's session of what the server gives for a customer; it is yet to be held. */
+  seal: (grant: Grant, id: string, customer: string, reason?: string) => HeldSignIn;
+}
+
+/**
+ * Lays a support agent's session as a customer over the session that is there: see {@link boxImpersonation}. `discard` lets go of a
+ * token, `limit` is how long such a session lasts at most, in milliseconds: 15 minutes by default.
+ */
 export type Box = (
   store: SessionStore,
   key: string,
-  discard: (token: string) => void,
-) => SessionStore;
+  discard: (token: string | null, isDead?: boolean) => void,
+  limit?: number,
+) => BoxedStore;
 
 /**
  * Keeps a support agent's session as a customer to this tab, above the session that is there, which is as it was when it ends. It is
  * held in memory, and stowed away in the tab's `sessionStorage` only while the page is left, so that it outlives a reload and a
  * duplicate of the tab has nothing of it.
  */
-export const boxImpersonation: Box = (store, key, discard) => {
+export const boxImpersonation: Box = (store, key, discard, limit = 900_000) => {
   const place = `${key}:box`;
   let boxed: HeldSignIn | undefined;
   /** One whose time was up while the page was away. */
@@ -25,15 +43,25 @@ export const boxImpersonation: Box = (store, key, discard) => {
     isUnpacked = true;
     const stowed = ifPossible(() => sessionStorage.getItem(place));
     if (!stowed) return;
-    const parsed = parseSession(stowed);
+    const parsed = parseSession(stowed, isImpersonation);
     if (typeof parsed === 'string' || parsed.token === null) return;
-    if (!parsed.session.impersonation) return;
     if ((parsed.session.expiresAt ?? 0) > Date.now()) boxed = parsed;
     else late = parsed;
   }
 
   return {
     ...store,
+    seal(grant, id, customer, reason) {
+      const life = grant.life ?? 0;
+      return signedIn(
+        { ...grant, life: Math.min(life > 0 ? life : limit, limit) },
+        { id, impersonation: { customer, reason, startedAt: Date.now() } },
+      );
+    },
+    tokens() {
+      unpack();
+      return [...store.tokens(), boxed?.token ?? null];
+    },
     held() {
       unpack();
       return boxed ?? store.held();
@@ -45,14 +73,16 @@ export const boxImpersonation: Box = (store, key, discard) => {
     },
     hold(next, remember) {
       const former = boxed;
+      const reason = next.token === null ? next.session.reason : 'logout';
       const isStarting = next.token !== null && next.session.impersonation !== null;
       boxed = isStarting ? next : undefined;
       // What ends is the box, if there is one.
       const isOwn = !isStarting && !(former && next.token === null);
       const tell = isOwn ? store.hold(next, remember) : store.notify;
+      // One that has ended by its time here is alive on the server.
+      if (former && reason !== 'logout') discard(former.token, reason === 'rejected');
       return () => {
         if (former) {
-          const reason = next.token === null ? next.session.reason : 'logout';
           store.emit({ type: 'impersonationEnded', sessionId: former.session.id, reason });
         }
         if (boxed && boxed === next) {
@@ -82,6 +112,15 @@ export const boxImpersonation: Box = (store, key, discard) => {
     },
   };
 };
+
+const isImpersonation = (value: unknown): value is Impersonation =>
+  typeof value === 'object' &&
+  value !== null &&
+  'customer' in value &&
+  typeof value.customer === 'string' &&
+  'startedAt' in value &&
+  isTime(value.startedAt) &&
+  (!('reason' in value) || typeof value.reason === 'string');
 
 /** Where the tab has no storage, the session ends with the page. */
 function ifPossible<Result>(work: () => Result): Result | null {

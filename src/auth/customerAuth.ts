@@ -4,9 +4,7 @@ import { attempt, CustomerAuthError, fail, type Outcome } from './errors.js';
 import type { CustomerAuthListener } from './events.js';
 import { open, type SessionHost, type SignInKind } from './host.js';
 import { createIntents } from './intent.js';
-import { oneTabAtATime } from './lock.js';
 import { ownRequest } from './ownRequest.js';
-import { withPatience } from './patience.js';
 import {
   newSessionId,
   sessionData,
@@ -17,7 +15,7 @@ import {
   type SessionData,
 } from './session.js';
 import { browserStorage, type CustomerStorage } from './storage.js';
-import { createSessionStore, type SessionStore } from './store.js';
+import { createSessionStore } from './store.js';
 import { sessionWatch } from './watch.js';
 
 /** What a customer signs in with, and for how long. */
@@ -120,20 +118,21 @@ export function createCustomerAuth({
   key = 'customer',
   storage = browserStorage(),
   onEvent,
-  maxImpersonation = 900_000,
+  maxImpersonation,
   initialSession,
 }: CustomerAuthOptions): CustomerAuth {
   const storageKey = 'react-customer-auth:' + key;
   /** The customer's own session, and the one that is on top of it while a support agent acts for somebody. */
-  const own = createSessionStore(storageKey, storage, !backend.renewal, onEvent);
-  const store = backend.box?.(own, storageKey, (token) => discard(token)) ?? own;
+  const own = createSessionStore(storageKey, storage, !backend.renewal, discard, onEvent);
+  const box = backend.box?.(own, storageKey, discard, maxImpersonation);
+  const store = box ?? own;
   const begin = createIntents(storageKey + ':intent', storage);
   const { forget } = backend;
+  const endsOne = backend.revocation === 'token';
+  const revocations = backend.awaitRevocations?.(storageKey);
   const initial: CustomerSession = initialSession ?? { status: 'loading' };
   let connections = 0;
   let client: Client | undefined;
-  /** The revocations so far that end every token of a customer: over when all of them are. */
-  let revoking: Promise<unknown> | undefined;
 
   const send: Send = async (kind, document, variables, adapt = (operation) => operation) => {
     if (!client) {
@@ -151,19 +150,15 @@ export function createCustomerAuth({
     return client.executeRequestOperation(adapt(operation)).toPromise();
   };
 
-  /** Has sign-ins in other tabs wait for a revocation. */
-  const untilRevoked = (revocation: Promise<unknown>) =>
-    oneTabAtATime(storageKey + ':revoke', () => revocation);
-
   const revoke = (token: string) => attempt(() => backend.revoke(send, token));
 
   /**
    * Lets go of a token that nobody will use: best effort, and without ending others. A dead one is but forgotten, where somebody keeps
    * it for this browser.
    */
-  function discard(token: string | null | undefined, isDead = false) {
-    if (!token || token === store.current().token || token === own.current().token) return;
-    if (backend.revocation === 'token' && !isDead) void revoke(token);
+  function discard(token: string | null, isDead = false) {
+    if (token === null || store.tokens().includes(token)) return;
+    if (endsOne && !isDead) void revoke(token);
     else if (forget) void attempt(() => forget(send, token));
   }
 
@@ -183,10 +178,7 @@ export function createCustomerAuth({
     { remember = true, isImpersonated = false, reason }: SignInKind = {},
   ): Promise<Outcome<SessionData | null, Field>> {
     const isLatest = begin(isImpersonated);
-    // It would take the new token along, in another tab too.
-    if (backend.revocation === 'customer') {
-      await withPatience(Promise.all([revoking, untilRevoked(Promise.resolve())]));
-    }
+    if (revocations) await revocations();
     if (!isLatest()) return fail('superseded');
     const outcome = await attempt(() =>
       request((...operation) =>
@@ -200,8 +192,13 @@ export function createCustomerAuth({
       return fail('superseded');
     }
     if (!grant) return outcome.ok ? { ok: true, data: null } : outcome;
-    const isBoxed = isImpersonated || grant.isImpersonated;
-    if (isBoxed && !backend.box) {
+    const former = store.tokens();
+    const id = backend.sessionIdOf?.(grant.token) ?? newSessionId();
+    const next =
+      isImpersonated || grant.isImpersonated
+        ? box?.seal(grant, id, email, reason)
+        : signedIn(grant, { id, impersonation: null });
+    if (!next) {
       discard(grant.token);
       return fail(
         'unsupported',
@@ -209,12 +206,6 @@ export function createCustomerAuth({
           "This token is a support agent's, and the backend has nothing to keep its session to one tab. Give the backend a box: boxImpersonation.",
       );
     }
-    const former = new Set([store.current().token, own.current().token]);
-    const life = grant.life !== null && grant.life > 0 ? grant.life : Infinity;
-    const next = signedIn(isBoxed ? { ...grant, life: Math.min(life, maxImpersonation) } : grant, {
-      id: backend.sessionIdOf?.(grant.token) ?? newSessionId(),
-      impersonation: isBoxed ? { customer: email, reason, startedAt: Date.now() } : null,
-    });
     store.hold(next, remember)();
     former.forEach((token) => discard(token));
     // What hears of it may take a moment to have it on the screen.
@@ -223,21 +214,9 @@ export function createCustomerAuth({
   }
 
   const view = { getSession: () => store.held()?.session ?? initial, subscribe: store.subscribe };
-  /** Lets go, at the end of a session, of a token that is dead by that; one that an agent had is alive, unless the server has refused it. */
-  const holdIn =
-    (of: SessionStore): SessionStore['hold'] =>
-    (next, remember) => {
-      const former = of.held();
-      const tell = of.hold(next, remember);
-      if (next.token === null && former && former.token !== null) {
-        discard(former.token, !former.session.impersonation || next.session.reason === 'rejected');
-      }
-      return tell;
-    };
   const host: SessionHost = {
     ...store,
     key: storageKey,
-    hold: holdIn(store),
     send,
     signIn,
     discard,
@@ -247,7 +226,7 @@ export function createCustomerAuth({
     },
     view,
   };
-  const renewal = (host.renewal = backend.renewal?.({ ...host, ...own, hold: holdIn(own) }));
+  const renewal = (host.renewal = backend.renewal?.({ ...host, ...own }));
 
   const auth: CustomerAuth = {
     ...view,
@@ -290,24 +269,20 @@ export function createCustomerAuth({
     async logout({ everywhere } = {}) {
       const { session, token } = store.current();
       begin(token !== null && session.impersonation !== null);
-      const ofOne = backend.revocation === 'token';
-      if (token === null) return { ok: true, data: { revoked: false } };
+      const data: LogoutData = { revoked: false };
+      if (token === null) return { ok: true, data };
       store.hold(signedOut('logout'), true)();
-      if (!ofOne && (!everywhere || session.impersonation)) {
-        discard(token);
-        return { ok: true, data: { revoked: false } };
-      }
-      const revocation = revoke(token);
-      if (!ofOne) {
-        revoking = Promise.all([revoking, revocation]);
-        void untilRevoked(revocation);
-      }
-      const outcome = await revocation;
-      const data: LogoutData = { revoked: outcome.ok };
-      if (!outcome.ok) {
-        data.error = outcome.error;
-        store.emit({ type: 'revocationFailed', sessionId: session.id, error: outcome.error });
-      }
+      if (endsOne || (everywhere && !session.impersonation)) {
+        const revocation = revoke(token);
+        void revocations?.(revocation);
+        const outcome = await revocation;
+        data.revoked = outcome.ok;
+        if (!outcome.ok) {
+          const { error } = outcome;
+          data.error = error;
+          store.emit({ type: 'revocationFailed', sessionId: session.id, error });
+        }
+      } else discard(token);
       return { ok: true, data };
     },
   };

@@ -108,11 +108,14 @@ export function serializeSession({ session, token }: HeldSession): string {
 }
 
 /**
- * Reads what was stored, trusting nothing of it.
+ * Reads what was stored, trusting nothing of it: whether it is to be a support agent's, too. By default it may not.
  *
  * @returns the session; `'foreign'` for a value of another version, `'corrupt'` for anything else.
  */
-export function parseSession(stored: string): HeldSession | 'foreign' | 'corrupt' {
+export function parseSession(
+  stored: string,
+  isExpected: (impersonation: unknown) => impersonation is Impersonation | null = isNull,
+): HeldSession | 'foreign' | 'corrupt' {
   try {
     const value: Record<string, unknown> = JSON.parse(stored);
     const { v, token, reason, id, issuedAt, expiresAt, impersonation = null } = value;
@@ -123,7 +126,7 @@ export function parseSession(stored: string): HeldSession | 'foreign' | 'corrupt
       isWord(id) &&
       isTime(issuedAt) &&
       (expiresAt === null || isTime(expiresAt)) &&
-      (impersonation === null || isImpersonation(impersonation))
+      isExpected(impersonation)
     ) {
       return { session: { status: 'signedIn', id, issuedAt, expiresAt, impersonation }, token };
     }
@@ -137,17 +140,11 @@ export function parseSession(stored: string): HeldSession | 'foreign' | 'corrupt
 export const isWord = (value: unknown): value is string =>
   typeof value === 'string' && /^[!-~]+$/.test(value);
 
-const isTime = (value: unknown): value is number =>
-  typeof value === 'number' && Math.abs(value) <= lastDate;
+const isNull = (value: unknown): value is null => value === null;
 
-const isImpersonation = (value: unknown): value is Impersonation =>
-  typeof value === 'object' &&
-  value !== null &&
-  'customer' in value &&
-  typeof value.customer === 'string' &&
-  'startedAt' in value &&
-  isTime(value.startedAt) &&
-  (!('reason' in value) || typeof value.reason === 'string');
+/** Whether it is a time that a date can have. */
+export const isTime = (value: unknown): value is number =>
+  typeof value === 'number' && Math.abs(value) <= lastDate;
 
 const isReason = (value: unknown): value is SignedOutReason =>
   value === 'logout' || value === 'expired' || value === 'rejected';

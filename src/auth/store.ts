@@ -11,6 +11,8 @@ import { keep, type CustomerStorage } from './storage.js';
 
 /** What this tab knows of the session: held in memory, kept in a storage, told to listeners. */
 export interface SessionStore {
+  /** The tokens of the sessions that are held, after the same look; null for nobody's. */
+  tokens: () => (string | null)[];
   /** What is held, read from storage the first time; undefined on a server, where nobody can know. */
   held: () => HeldSession | undefined;
   /** The same after a look at what other tabs have stored in the meantime. */
@@ -28,11 +30,15 @@ export interface SessionStore {
   emit: (event: CustomerAuthEvent) => void;
 }
 
-/** Makes the store of one shop's session. `endsByItself`: what has expired is over, nothing could prolong it. */
+/**
+ * Makes the store of one shop's session. `endsByItself`: what has expired is over, nothing could prolong it. `discard` lets go of a
+ * token, which is dead where the session was over by time or by the server's verdict.
+ */
 export function createSessionStore(
   key: string,
   storage: CustomerStorage,
   endsByItself: boolean,
+  discard: (token: string | null, isDead: boolean) => void,
   onEvent?: CustomerAuthListener,
 ): SessionStore {
   const listeners = new Set<() => void>();
@@ -73,8 +79,8 @@ export function createSessionStore(
     // Why somebody left before this page was loaded concerns nobody any more.
     else if (parsed.token === null) held = nobody;
     else {
-      const isOver = endsByItself && (parsed.session.expiresAt ?? Infinity) <= Date.now();
-      held = isOver ? signedOut('expired') : parsed;
+      const isLate = endsByItself && (parsed.session.expiresAt ?? Infinity) <= Date.now();
+      held = isLate ? signedOut('expired') : parsed;
     }
   }
 
@@ -125,9 +131,15 @@ export function createSessionStore(
       return held;
     },
     current,
+    tokens: () => [current().token],
     hold(next, remember) {
+      const former = held;
       save(next, remember);
-      return take(next, true);
+      const tell = take(next, true);
+      if (former && next.token === null && next.session.reason !== 'logout') {
+        discard(former.token, true);
+      }
+      return tell;
     },
     follow: () => storage.subscribe(key, current),
     subscribe(listener) {

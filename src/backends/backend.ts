@@ -1,6 +1,7 @@
 import type { AnyVariables, DocumentInput, Operation, OperationResult } from '@urql/core';
 import type { Box } from '../auth/box.js';
 import type { Outcome } from '../auth/errors.js';
+import type { Revocations } from '../auth/revocations.js';
 import type { Renewal, RenewalHost } from '../auth/renewal.js';
 import type { Grant } from '../auth/session.js';
 import type { BackendActions } from './actions.js';
@@ -80,6 +81,8 @@ export interface Backend extends BackendActions {
   revoke(send: Send, token: string): Promise<Outcome<unknown>>;
   /** What a revocation ends: this token, or every token of the customer, on every device. */
   revocation: 'token' | 'customer';
+  /** Where it is every token: has sign-ins wait for revocations under way, by `awaitRevocations`. */
+  awaitRevocations?: (key: string) => Revocations;
   /**
    * Set by `httpOnly()`, where a token is but the handle of one that no script can read: whose session a handle names, and how to drop
    * one that is not to be revoked.

@@ -1,5 +1,6 @@
 import type { AnyVariables, Operation } from '@urql/core';
 import { boxImpersonation } from '../../auth/box.js';
+import { awaitRevocations } from '../../auth/revocations.js';
 import type { Outcome } from '../../auth/errors.js';
 import type { Backend } from '../backend.js';
 import { currentCustomer, revoke } from './documents.js';
@@ -53,6 +54,7 @@ export function adobeCommerce({
 
   const backend: Backend = {
     revocation: 'customer',
+    awaitRevocations,
 
     login: (send, { email, password }) => signIn(send, email, password),
 
