@@ -2,10 +2,11 @@
 
 import type { SessionData } from '../auth/session.js';
 import type { LoginField } from '../backends/backend.js';
-import { englishLogin } from '../messages/english.js';
+import { englishFormErrors, englishLogin } from '../messages/english.js';
 import type { ActionOptions } from '../react/useAction.js';
 import { useLogin, type UseLoginState } from '../react/useLogin.js';
-import { useAuthForm, type AuthFormModel, type InputProps } from './useAuthForm.js';
+import type { AuthFormModel, InputProps } from './useAuthForm.js';
+import { useFormModel } from './useFormModel.js';
 import { useMessages } from './useMessages.js';
 
 /** Options of {@link useLoginForm}. */
@@ -45,7 +46,7 @@ export function useLoginForm({
 }: UseLoginFormOptions = {}): LoginFormModel {
   const messages = useMessages(englishLogin);
   const [state, login] = useLogin(options);
-  const form = useAuthForm({
+  const form = useFormModel(englishFormErrors, {
     state,
     inputs,
     submit: (value) =>

@@ -1,13 +1,14 @@
 'use client';
 
-import { englishRecovery } from '../messages/english.js';
+import { englishFormErrors, englishRecovery } from '../messages/english.js';
 import type { ActionOptions } from '../react/useAction.js';
 import {
   useRecoverPassword,
   type RecoverPasswordData,
   type UseRecoverPasswordState,
 } from '../react/useRecoverPassword.js';
-import { useAuthForm, type AuthFormModel, type InputProps } from './useAuthForm.js';
+import type { AuthFormModel, InputProps } from './useAuthForm.js';
+import { useFormModel } from './useFormModel.js';
 import { useMessages } from './useMessages.js';
 
 /** What {@link useRecoverPasswordForm} returns: the form, and what the action of it shows. */
@@ -28,7 +29,7 @@ export function useRecoverPasswordForm(
 ): RecoverPasswordFormModel {
   const messages = useMessages(englishRecovery);
   const [state, recover] = useRecoverPassword(options);
-  const form = useAuthForm({
+  const form = useFormModel(englishFormErrors, {
     state,
     inputs,
     submit: (value) => void recover({ email: value('email') }),

@@ -1,14 +1,15 @@
 'use client';
 
 import type { ResetPasswordField } from '../backends/actions.js';
-import { englishReset } from '../messages/english.js';
+import { englishFormErrors, englishReset } from '../messages/english.js';
 import type { ActionOptions } from '../react/useAction.js';
 import {
   useResetPassword,
   type ResetPasswordData,
   type UseResetPasswordState,
 } from '../react/useResetPassword.js';
-import { useAuthForm, type AuthFormModel, type InputProps } from './useAuthForm.js';
+import type { AuthFormModel, InputProps } from './useAuthForm.js';
+import { useFormModel } from './useFormModel.js';
 import { useMessages } from './useMessages.js';
 
 /** What came with the emailed link: its whole address, or the token in it. */
@@ -39,7 +40,7 @@ export function useResetPasswordForm({
 }: UseResetPasswordFormOptions): ResetPasswordFormModel {
   const messages = useMessages(englishReset);
   const [state, reset] = useResetPassword(options);
-  const form = useAuthForm({
+  const form = useFormModel(englishFormErrors, {
     state,
     inputs,
     submit: (value) => {

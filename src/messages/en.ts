@@ -1,12 +1,12 @@
 import {
   englishAssistance,
-  englishErrors,
   englishFields,
   englishLogin,
   englishLogout,
   englishRecovery,
   englishReset,
 } from './english.js';
+import { englishErrors } from './englishErrors.js';
 import type { Messages } from './messages.js';
 
 export type * from './messages.js';

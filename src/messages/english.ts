@@ -1,15 +1,16 @@
 // By component, so that an app's bundle has the words of those alone that it uses.
 import type {
-  ErrorMessages,
   FieldMessages,
+  FormErrorMessages,
   LoginMessages,
   LogoutMessages,
   RecoverPasswordMessages,
   RemoteAssistanceMessages,
   ResetPasswordMessages,
+  SessionErrorMessages,
 } from './messages.js';
 
-export const englishErrors: ErrorMessages = {
+export const englishFormErrors: FormErrorMessages = {
   language: 'en',
 
   // By what a server's code says is wrong with a field.
@@ -32,14 +33,17 @@ export const englishErrors: ErrorMessages = {
   throttledFor: 'Too many attempts. Please try again in {time}.',
   captcha: 'We could not make sure that you are human. Please try again.',
   consent: 'This customer does not allow assistance with their account.',
-  code: 'This code is not valid, or no longer.',
-  expired: 'Your session has ended. Please sign in again.',
-  rejected: 'Your session has ended. Please sign in again.',
-  signedOut: 'You are not signed in.',
   forbidden: 'This is not available at the moment. Please try again later.',
   unsupported: 'This shop does not offer that.',
   network: 'We could not reach the shop. Please check your connection and try again.',
   server: 'Something went wrong on our side. Please try again.',
+};
+
+export const englishSessionErrors: SessionErrorMessages = {
+  code: 'This code is not valid, or no longer.',
+  expired: 'Your session has ended. Please sign in again.',
+  rejected: 'Your session has ended. Please sign in again.',
+  signedOut: 'You are not signed in.',
   superseded: 'Something newer took its place.',
 };
 

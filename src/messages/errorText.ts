@@ -1,19 +1,26 @@
 import { CustomerAuthError, type FieldError } from '../auth/errors.js';
-import type { ErrorMessages } from './messages.js';
+import type { ErrorMessages, FormErrorMessages, SessionErrorMessages } from './messages.js';
 
 /**
  * What to show a customer for an error of an action or of a field, in the language of `messages`: by its kind or its code. A
  * server's own words, in whatever language it has them, are never among it; they are in `message`.
  */
-export function errorText(error: CustomerAuthError | FieldError, messages: ErrorMessages): string {
+export const errorText = (error: CustomerAuthError | FieldError, messages: ErrorMessages): string =>
+  formErrorText(error, messages);
+
+/** The same, where there need not be a text for what does not happen. */
+export function formErrorText(
+  error: CustomerAuthError | FieldError,
+  messages: FormErrorMessages & Partial<SessionErrorMessages>,
+): string {
   if (error instanceof CustomerAuthError) {
     const { kind, retryAfter } = error;
     return kind === 'throttled' && retryAfter
       ? messages.throttledFor.replace('{time}', timeText(retryAfter, messages.language))
-      : messages[kind];
+      : (messages[kind] ?? messages.invalid);
   }
   // Codes are in capitals; the other texts are none of a server's.
-  const isKnown = (code: string | null): code is keyof ErrorMessages =>
+  const isKnown = (code: string | null): code is keyof FormErrorMessages =>
     code !== null && /^[A-Z_]+$/.test(code) && Object.hasOwn(messages, code);
   return isKnown(error.code) ? messages[error.code] : messages.invalid;
 }

@@ -1,102 +1,29 @@
 'use client';
 
-import {
-  useEffect,
-  useId,
-  useRef,
-  useState,
-  type ComponentPropsWithoutRef,
-  type ReactNode,
-  type SyntheticEvent,
-} from 'react';
-import {
-  noFieldErrors,
-  type CustomerAuthError,
-  type FieldError,
-  type FieldErrors,
-} from '../auth/errors.js';
-import { englishErrors, englishFields } from '../messages/english.js';
-import { errorText } from '../messages/errorText.js';
-import type { Messages } from '../messages/messages.js';
+import { useEffect, useId, useRef, useState, type SyntheticEvent } from 'react';
+import { noFieldErrors, type FieldError, type FieldErrors } from '../auth/errors.js';
+import { englishFields } from '../messages/english.js';
+import { formErrorText } from '../messages/errorText.js';
+import type { FormErrorMessages } from '../messages/messages.js';
 import { complaintOf, complaintsOf, isField } from './formFields.js';
+import type { AuthFormModel, AuthFormOptions } from './useAuthForm.js';
 import { useCountdown } from './useCountdown.js';
-import { useReport } from './useReport.js';
 import { useMessages } from './useMessages.js';
+import { useReport } from './useReport.js';
 
-/** The state of an action, as far as its form shows it. */
-export interface FormState {
-  fetching: boolean;
-  error?: CustomerAuthError | undefined;
-  fieldErrors: FieldErrors<string>;
-  formErrors: FieldError[];
-}
-
-/** The attributes of an input, but for what ties it to its form. */
-export type InputProps = Omit<ComponentPropsWithoutRef<'input'>, 'id' | 'name'>;
-
-/** What a form is for. */
-export interface AuthFormOptions<Field extends string> {
-  /** Of the action that it is for, as the action's hook returns it. */
-  state: FormState;
-  /** Its fields by their names, and what their inputs are to be like. */
-  inputs: Readonly<Record<Field, InputProps>>;
-  /** Called once nothing is missing, no earlier call is under way and no wait is on; `value` reads what was entered. */
-  submit: (value: (name: string) => string) => void;
-  /** On its button. */
-  label: ReactNode;
-  /** The same while it is under way. Default: the label. */
-  busyLabel?: ReactNode;
-  /** Texts in the place of the provider's: of an error's kind or code that means something else in this form. */
-  texts?: Partial<Messages>;
-}
-
-/** A form without any markup: what to spread on its elements, and what to show. */
-export interface AuthFormModel<Field extends string = string> {
-  fetching: boolean;
-  /** The seconds until the server wants another attempt; 0 when it takes one. */
-  wait: number;
-  /** For the `<form>`. */
-  formProps: Pick<
-    ComponentPropsWithoutRef<'form'>,
-    'method' | 'noValidate' | 'onSubmit' | 'onInput'
-  > & {
-    'aria-busy': boolean;
-  };
-  /** For the input of a field; its label needs the same `id`. */
-  inputProps(name: Field): InputProps & { id: string; name: Field };
-  /** For the element beneath a field, with what is wrong with it. */
-  errorProps(name: Field): { id: string; children: ReactNode };
-  /** For the element that says what is wrong with the form as a whole; it is announced, so it has to be there before. */
-  alertProps: { role: 'alert'; children: ReactNode };
-  /** For the button. It stays focusable while there is nothing to submit. */
-  submitProps: { type: 'submit'; 'aria-disabled': boolean; children: ReactNode };
-}
-
-/**
- * All that a form does, for markup of your own: it checks what is required, lets no second submit out while the first is under way,
- * puts the focus on the first field that is wrong, takes a complaint back as soon as its field is changed, and waits where the server
- * says for how long. `AuthForm` and its parts are made of it.
- *
- * @example
- * ```tsx
- * const [state, login] = useLogin();
- * const form = useAuthForm({
- *   state,
- *   inputs: { email: { type: 'email', required: true }, password: { type: 'password', required: true } },
- *   submit: (value) => void login({ email: value('email'), password: value('password') }),
- *   label: 'Sign in',
- * });
- * ```
- */
-export function useAuthForm<Field extends string>({
-  state: { fetching, error, fieldErrors, formErrors },
-  inputs,
-  submit,
-  label,
-  busyLabel = label,
-  texts,
-}: AuthFormOptions<Field>): AuthFormModel<Field> {
-  const general = useMessages(englishErrors);
+/** What {@link useAuthForm} does, with the texts of those errors alone that may come; one without is `invalid`. */
+export function useFormModel<Field extends string>(
+  english: FormErrorMessages,
+  {
+    state: { fetching, error, fieldErrors, formErrors },
+    inputs,
+    submit,
+    label,
+    busyLabel = label,
+    texts,
+  }: AuthFormOptions<Field>,
+): AuthFormModel<Field> {
+  const general = useMessages(english);
   const messages = { ...general, ...texts };
   const { wait: waitLabel } = useMessages(englishFields);
   const id = useId();
@@ -116,14 +43,14 @@ export function useAuthForm<Field extends string>({
 
   useReport(error);
 
-  const textsOf = (errors: FieldError[]) => errors.map((one) => errorText(one, messages));
+  const textsOf = (errors: FieldError[]) => errors.map((one) => formErrorText(one, messages));
   const errorId = (name: string) => `${id}${name}-error`;
 
   const elsewhere = wrong.flatMap(([name, errors = []]) => (name in inputs ? [] : errors));
   const alerts = new Set(textsOf(isIncomplete ? elsewhere : [...formErrors, ...elsewhere]));
   // An error that no complaint explains speaks for itself.
   if (error && !formErrors.length && complaints === noFieldErrors) {
-    alerts.add(errorText(error, messages));
+    alerts.add(formErrorText(error, messages));
   }
 
   return {
