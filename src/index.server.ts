@@ -1,5 +1,6 @@
 // What the package holds under the `react-server` condition: all that needs no hook, for code that runs on a server alone.
 export { boxImpersonation } from './auth/box.js';
+export { awaitRevocations } from './auth/revocations.js';
 export { createCustomerAuth } from './auth/customerAuth.js';
 export { CustomerAuthError } from './auth/errors.js';
 export { browserStorage, memoryStorage } from './auth/storage.js';
@@ -11,6 +12,7 @@ export type * from './auth/customerAuth.js';
 export type * from './auth/errors.js';
 export type * from './auth/events.js';
 export type * from './auth/renewal.js';
+export type * from './auth/revocations.js';
 export type * from './auth/session.js';
 export type * from './auth/storage.js';
 export type * from './auth/store.js';

@@ -2,9 +2,8 @@
 
 import { useEffect, useId, useRef, useState, type SyntheticEvent } from 'react';
 import { noFieldErrors, type FieldError, type FieldErrors } from '../auth/errors.js';
-import { englishFields } from '../messages/english.js';
+import { englishFields, type FormErrorMessages } from '../messages/english.js';
 import { formErrorText } from '../messages/errorText.js';
-import type { FormErrorMessages } from '../messages/messages.js';
 import { complaintOf, complaintsOf, isField } from './formFields.js';
 import type { AuthFormModel, AuthFormOptions } from './useAuthForm.js';
 import { useCountdown } from './useCountdown.js';

@@ -1,14 +1,22 @@
 // By component, so that an app's bundle has the words of those alone that it uses.
 import type {
+  ErrorMessages,
   FieldMessages,
-  FormErrorMessages,
   LoginMessages,
   LogoutMessages,
   RecoverPasswordMessages,
   RemoteAssistanceMessages,
   ResetPasswordMessages,
-  SessionErrorMessages,
 } from './messages.js';
+
+/** Of the errors that no password is answered with: nothing that a form for one has to carry. */
+export type SessionErrorMessages = Pick<
+  ErrorMessages,
+  'code' | 'expired' | 'rejected' | 'signedOut' | 'superseded'
+>;
+
+/** Of all other errors. */
+export type FormErrorMessages = Omit<ErrorMessages, keyof SessionErrorMessages>;
 
 export const englishFormErrors: FormErrorMessages = {
   language: 'en',

@@ -1,5 +1,6 @@
 import { CustomerAuthError, type FieldError } from '../auth/errors.js';
-import type { ErrorMessages, FormErrorMessages, SessionErrorMessages } from './messages.js';
+import type { FormErrorMessages, SessionErrorMessages } from './english.js';
+import type { ErrorMessages } from './messages.js';
 
 /**
  * What to show a customer for an error of an action or of a field, in the language of `messages`: by its kind or its code. A

@@ -24,15 +24,6 @@ export interface ErrorMessages extends Record<CustomerAuthErrorKind, string> {
   CUSTOMER_DISABLED: string;
 }
 
-/** Of the errors that no password is answered with: nothing that a form for one has to carry. */
-export type SessionErrorMessages = Pick<
-  ErrorMessages,
-  'code' | 'expired' | 'rejected' | 'signedOut' | 'superseded'
->;
-
-/** Of all other errors. */
-export type FormErrorMessages = Omit<ErrorMessages, keyof SessionErrorMessages>;
-
 /** What is written on the parts of every form. */
 export interface FieldMessages {
   /** Label of the email field. */
