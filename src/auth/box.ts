@@ -58,10 +58,6 @@ export const boxImpersonation: Box = (store, key, discard, limit = 900_000) => {
         { id, impersonation: { customer, reason, startedAt: Date.now() } },
       );
     },
-    tokens() {
-      unpack();
-      return [...store.tokens(), boxed?.token ?? null];
-    },
     held() {
       unpack();
       return boxed ?? store.held();
@@ -70,6 +66,10 @@ export const boxImpersonation: Box = (store, key, discard, limit = 900_000) => {
       unpack();
       const beneath = store.current();
       return boxed ?? beneath;
+    },
+    tokens() {
+      unpack();
+      return [...store.tokens(), boxed?.token ?? null];
     },
     hold(next, remember) {
       const former = boxed;

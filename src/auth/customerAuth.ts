@@ -16,7 +16,7 @@ import {
 } from './session.js';
 import { browserStorage, type CustomerStorage } from './storage.js';
 import { createSessionStore } from './store.js';
-import { sessionWatch } from './watch.js';
+import { renewalOf, sessionWatch } from './watch.js';
 
 /** What a customer signs in with, and for how long. */
 export type LoginOptions = Credentials;
@@ -129,7 +129,7 @@ export function createCustomerAuth({
   const begin = createIntents(storageKey + ':intent', storage);
   const { forget } = backend;
   const endsOne = backend.revocation === 'token';
-  const revocations = backend.awaitRevocations?.(storageKey);
+  const revocations = backend.revocations?.(storageKey);
   const initial: CustomerSession = initialSession ?? { status: 'loading' };
   let connections = 0;
   let client: Client | undefined;
@@ -226,7 +226,7 @@ export function createCustomerAuth({
     },
     view,
   };
-  const renewal = (host.renewal = backend.renewal?.({ ...host, ...own }));
+  host.renewal = backend.renewal?.({ ...host, ...own });
 
   const auth: CustomerAuth = {
     ...view,
@@ -257,13 +257,14 @@ export function createCustomerAuth({
     async renew() {
       const held = store.current();
       if (held.token === null) return fail('signedOut');
-      return renewal && !held.session.impersonation
-        ? renewal.renew(held)
-        : fail(
-            'unsupported',
-            process.env.NODE_ENV !== 'production' &&
-              "This backend cannot renew a token, or it is a support agent's: whoever it is signs in again when it expires. Listen for the session's end instead of calling renew().",
-          );
+      return (
+        renewalOf(host, held.session)?.renew(held) ??
+        fail(
+          'unsupported',
+          process.env.NODE_ENV !== 'production' &&
+            "This backend cannot renew a token, or it is a support agent's: whoever it is signs in again when it expires. Listen for the session's end instead of calling renew().",
+        )
+      );
     },
 
     async logout({ everywhere } = {}) {

@@ -19,7 +19,7 @@ const wakeUps = ['focus', 'online', 'pageshow', 'visibilitychange'];
 const endOf = ({ expiresAt }: SignedInSession) => expiresAt ?? Infinity;
 
 /** What renews a session; a support agent's is renewed by nothing. */
-const renewalOf = ({ renewal }: SessionHost, session: SignedInSession) =>
+export const renewalOf = ({ renewal }: SessionHost, session: SignedInSession) =>
   session.impersonation ? undefined : renewal;
 
 const dueAt = (host: SessionHost, session: SignedInSession) =>

@@ -5,6 +5,7 @@ import {
   type CustomerAuthError,
   type Failure,
   type FieldError,
+  type FieldErrors,
 } from '../auth/errors.js';
 
 /**
@@ -33,19 +34,14 @@ export function failureWith<Field extends string>(
   error: CustomerAuthError,
   complaints: readonly Complaint<Field>[],
 ): Failure<Field> {
-  const failure: Failure<Field> = {
-    ok: false,
-    error,
-    fieldErrors: noFieldErrors,
-    formErrors: noFormErrors,
-  };
+  let fieldErrors: FieldErrors<Field> = noFieldErrors;
+  let formErrors = noFormErrors;
   for (const { about, ...complaint } of complaints) {
-    if (about) {
-      const others = failure.fieldErrors[about] ?? [];
-      failure.fieldErrors = { ...failure.fieldErrors, [about]: [...others, complaint] };
-    } else failure.formErrors = [...failure.formErrors, complaint];
+    if (about)
+      fieldErrors = { ...fieldErrors, [about]: [...(fieldErrors[about] ?? []), complaint] };
+    else formErrors = [...formErrors, complaint];
   }
-  return failure;
+  return { ok: false, error, fieldErrors, formErrors };
 }
 
 /** Whether a text has the form of an email address: then a refusal of it tells of accounts, not of a slip. */

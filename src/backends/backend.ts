@@ -82,7 +82,7 @@ export interface Backend extends BackendActions {
   /** What a revocation ends: this token, or every token of the customer, on every device. */
   revocation: 'token' | 'customer';
   /** Where it is every token: has sign-ins wait for revocations under way, by `awaitRevocations`. */
-  awaitRevocations?: (key: string) => Revocations;
+  revocations?: (key: string) => Revocations;
   /**
    * Set by `httpOnly()`, where a token is but the handle of one that no script can read: whose session a handle names, and how to drop
    * one that is not to be revoked.

@@ -1,4 +1,4 @@
-import { makeOperation, type Operation } from '@urql/core';
+import type { Operation } from '@urql/core';
 import type { Backend } from '../backends/backend.js';
 import { rootFields } from './rootFields.js';
 
@@ -46,7 +46,7 @@ function fill(operation: Operation, placeholder: string, token: string | null): 
   const { kind, query, variables = {} } = operation;
   if (!holds(variables, placeholder)) return operation;
   if (token !== null) {
-    return makeOperation(kind, { ...operation, variables: put(variables, placeholder, token) });
+    return { ...operation, variables: put(variables, placeholder, token) };
   }
   const carriers = Object.keys(variables).filter((name) => holds(variables[name], placeholder));
   const isNeeded = query.definitions.some(
@@ -59,7 +59,7 @@ function fill(operation: Operation, placeholder: string, token: string | null): 
   );
   if (isNeeded || kind === 'mutation') return null;
   const rest = Object.entries(variables).filter(([name]) => !carriers.includes(name));
-  return makeOperation(kind, { ...operation, variables: Object.fromEntries(rest) });
+  return { ...operation, variables: Object.fromEntries(rest) };
 }
 
 /** A copy with the token in every place of the placeholder; what is neither list nor plain object stays what it is. */

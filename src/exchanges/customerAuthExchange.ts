@@ -230,7 +230,7 @@ function isUnknown(
     rootFields(operation).some(
       (field) =>
         field.name === 'customer' &&
-        Object.values(field.arguments).includes(placeholder) &&
+        field.given.includes(placeholder) &&
         answers[field.alias] === null,
     )
   );

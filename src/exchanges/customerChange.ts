@@ -28,17 +28,13 @@ export function onCustomerChange(
   const prepare = () => host.flush?.(() => {});
 
   function change() {
-    if (isSame()) {
-      show();
-      resume();
-      return;
-    }
     const replace = () => {
       leave();
       show();
     };
     try {
-      if (host.flush) host.flush(replace);
+      if (isSame()) show();
+      else if (host.flush) host.flush(replace);
       else replace();
     } finally {
       // Whatever a component makes of it.

@@ -31,8 +31,11 @@ export const depart = (carried: Operation, passage: Passage): Operation =>
  */
 export function arrive(result: OperationResult, { operation, token }: Passage): OperationResult {
   const { error } = result;
-  if (!error || token === null) return { ...result, operation };
-  return { ...result, operation, error: withoutToken(error, token) };
+  return {
+    ...result,
+    operation,
+    ...(error && token !== null && { error: withoutToken(error, token) }),
+  };
 }
 
 type GraphQLErrors = NonNullable<ConstructorParameters<typeof CombinedError>[0]['graphQLErrors']>;

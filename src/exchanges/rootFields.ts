@@ -6,8 +6,8 @@ export interface RootField {
   name: string;
   /** As the answer has it. */
   alias: string;
-  /** The arguments that are variables, with their values. */
-  arguments: Record<string, unknown>;
+  /** What its arguments are given; undefined for those that are no variables. */
+  given: unknown[];
 }
 
 type Definition = Operation['query']['definitions'][number];
@@ -28,15 +28,10 @@ export function rootFields({ query, variables = {} }: Operation): RootField[] {
         return fragment && 'selectionSet' in fragment ? fieldsOf(fragment.selectionSet) : [];
       }
       const { name, alias = name } = selection;
-      const given = selection.arguments?.map(({ name: argument, value }): [string, unknown] => [
-        argument.value,
+      const given = selection.arguments?.map(({ value }): unknown =>
         value.kind === 'Variable' ? variables[value.name.value] : undefined,
-      ]);
-      return {
-        name: name.value,
-        alias: alias.value,
-        arguments: Object.fromEntries(given ?? []),
-      };
+      );
+      return { name: name.value, alias: alias.value, given: given ?? [] };
     });
   return definitions.flatMap((definition) =>
     definition.kind === 'OperationDefinition' ? fieldsOf(definition.selectionSet) : [],

@@ -46,8 +46,7 @@ export function useCustomer({ context, ...options }: UseCustomerOptions = {}): U
     if (!isPossible) return [{ ...idle, error: missingExchanges('useCustomer') }, () => {}];
     if (!id) return [idle, execute];
     const { data, ...rest } = state;
-    if (!data) return [rest, execute];
-    return [{ ...rest, data: shapeOf(read(data)) }, execute];
+    return [{ ...rest, ...(data && { data: shapeOf(read(data)) }) }, execute];
   }, [isPossible, id, state, execute, read]);
 }
 

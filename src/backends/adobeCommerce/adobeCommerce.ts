@@ -54,7 +54,7 @@ export function adobeCommerce({
 
   const backend: Backend = {
     revocation: 'customer',
-    awaitRevocations,
+    revocations: awaitRevocations,
 
     login: (send, { email, password }) => signIn(send, email, password),
 
@@ -65,10 +65,10 @@ export function adobeCommerce({
         {},
         shop.withToken(token),
       );
-      if (result.data?.revokeCustomerToken?.result) return { ok: true, data: null };
       // A token that the server no longer takes has been destroyed already.
-      if (isRefused(result)) return { ok: true, data: null };
-      return failureOf(result, { refused: 'forbidden', fields: {}, secrets: [token] });
+      return result.data?.revokeCustomerToken?.result || isRefused(result)
+        ? { ok: true, data: null }
+        : failureOf(result, { refused: 'forbidden', fields: {}, secrets: [token] });
     },
 
     bearer: {

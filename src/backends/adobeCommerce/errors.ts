@@ -65,16 +65,14 @@ export function failureOf<Field extends string>(
     );
   }
   const { status, retryAfter } = httpOf(error);
-  const [first] = error.graphQLErrors;
-  const category = first ? categoryOf(first) : '';
-  const words = withoutSecrets(first?.message ?? '', secrets);
+  const { graphQLErrors } = error;
+  const [first = { message: '', extensions: {} }] = graphQLErrors;
+  const category = categoryOf(first);
+  const words = withoutSecrets(first.message, secrets);
   // What was sent may be a word of these, and decides nothing.
-  const known = kindOf(category, first?.message ?? '', refused) ?? statuses[status] ?? 'server';
-  const complaints = error.graphQLErrors.map(({ message }) =>
-    complaintOf(message, fields, secrets),
-  );
+  const known = kindOf(category, first.message, refused) ?? statuses[status] ?? 'server';
   // What is refused before any field is looked at is the app's doing: a store view that there is not, for example.
-  const isApps = status >= 400 && !error.graphQLErrors.some(({ path }) => path);
+  const isApps = status >= 400 && !graphQLErrors.some(({ path }) => path);
   const kind = known === 'invalid' && isApps ? 'forbidden' : known;
   if (kind !== 'invalid') {
     return fail(
@@ -85,7 +83,10 @@ export function failureOf<Field extends string>(
       retryAfter,
     );
   }
-  return failureWith(new CustomerAuthError('invalid', words, retryAfter), complaints);
+  return failureWith(
+    new CustomerAuthError(kind, words, retryAfter),
+    graphQLErrors.map(({ message }) => complaintOf(message, fields, secrets)),
+  );
 }
 
 /**
@@ -123,13 +124,11 @@ type GraphQLFailure = CombinedError['graphQLErrors'][number];
 /** What an answer to an operation that carried a token says of it: a field may be denied for other reasons. */
 export function judge({ data, error }: OperationResult): Verdict {
   const refusal = error?.graphQLErrors.find((one) => refuses(one, data));
-  if (!refusal) return undefined;
-  return refusal.path ? 'unclear' : 'rejected';
+  return refusal && (refusal.path ? 'unclear' : 'rejected');
 }
 
 /** Whether the answer to the question who the customer is, or to a revocation, says that the token is nobody's. */
-export const isRefused = ({ data, error }: OperationResult): boolean =>
-  error?.graphQLErrors.some((one) => refuses(one, data)) ?? false;
+export const isRefused = (result: OperationResult): boolean => judge(result) !== undefined;
 
 const explanations: Partial<Record<CustomerAuthErrorKind, string>> =
   process.env.NODE_ENV === 'production'

@@ -24,7 +24,7 @@ const kinds: Partial<Record<string, CustomerAuthErrorKind>> = {
 };
 
 /** The first kind that a list of codes stands for. */
-const kindOf = (codes: unknown[]) => kinds[String(codes.find((code) => kinds[String(code)]))];
+const kindOf = (codes: unknown[]) => codes.map((code) => kinds[String(code)]).find((kind) => kind);
 
 /** The codes of an answer's top-level errors; urql lets an error without extensions through as it came. */
 export const codesOf = ({ graphQLErrors }: CombinedError): unknown[] =>
