@@ -119,7 +119,7 @@ export function createCustomerAuth({
   storage = browserStorage(),
   onEvent,
   maxImpersonation,
-  initialSession,
+  initialSession = { status: 'loading' },
 }: CustomerAuthOptions): CustomerAuth {
   const storageKey = 'react-customer-auth:' + key;
   /** The customer's own session, and the one that is on top of it while a support agent acts for somebody. */
@@ -130,7 +130,6 @@ export function createCustomerAuth({
   const { forget } = backend;
   const endsOne = backend.revocation === 'token';
   const revocations = backend.revocations?.(storageKey);
-  const initial: CustomerSession = initialSession ?? { status: 'loading' };
   let connections = 0;
   let client: Client | undefined;
 
@@ -213,7 +212,10 @@ export function createCustomerAuth({
     return { ok: true, data: sessionData(next.session) };
   }
 
-  const view = { getSession: () => store.held()?.session ?? initial, subscribe: store.subscribe };
+  const view = {
+    getSession: () => store.held()?.session ?? initialSession,
+    subscribe: store.subscribe,
+  };
   const host: SessionHost = {
     ...store,
     key: storageKey,
@@ -230,7 +232,7 @@ export function createCustomerAuth({
 
   const auth: CustomerAuth = {
     ...view,
-    getInitialSession: () => initial,
+    getInitialSession: () => initialSession,
     getAccessToken: () => (backend.sessionIdOf ? null : (store.held()?.token ?? null)),
 
     connect(next, flush = host.flush) {

@@ -43,6 +43,7 @@ export function useFormModel<Field extends string>(
   useReport(error);
 
   const textsOf = (errors: FieldError[]) => errors.map((one) => formErrorText(one, messages));
+  const errorsOf = (name: string) => wrong.find(([one]) => one === name)?.[1];
   const errorId = (name: string) => `${id}${name}-error`;
 
   const elsewhere = wrong.flatMap(([name, errors = []]) => (name in inputs ? [] : errors));
@@ -86,12 +87,12 @@ export function useFormModel<Field extends string>(
       ...inputs[name],
       id: id + name,
       name,
-      'aria-invalid': wrong.some(([one]) => one === name),
+      'aria-invalid': errorsOf(name) !== undefined,
       'aria-describedby': errorId(name),
     }),
     errorProps: (name) => ({
       id: errorId(name),
-      children: textsOf(wrong.find(([one]) => one === name)?.[1] ?? []).join(' '),
+      children: textsOf(errorsOf(name) ?? []).join(' '),
     }),
     alertProps: {
       role: 'alert',
