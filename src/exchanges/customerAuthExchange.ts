@@ -1,5 +1,5 @@
 import { makeErrorResult, type Exchange, type Operation, type OperationResult } from '@urql/core';
-import { filter, makeSubject, map, merge, pipe } from 'wonka';
+import { makeSubject, merge, pipe } from 'wonka';
 import type { CustomerAuth } from '../auth/customerAuth.js';
 import { CustomerAuthError } from '../auth/errors.js';
 import { hostOf } from '../auth/host.js';
@@ -9,14 +9,13 @@ import { identityOf, nobody, signedOut, type HeldSession } from '../auth/session
 import { keepUp } from '../auth/watch.js';
 import type { Send } from '../backends/backend.js';
 import { carry, isPersonal } from './carry.js';
+import { swallow } from './customerCache.js';
 import { overtaken } from './overtaken.js';
 import { arrive, depart, passageOf, type Passage } from './passage.js';
 import { rootFields } from './rootFields.js';
 
 /** How near its end a token is renewed before it is used, in milliseconds. */
 const nearEnd = 30_000;
-
-const isPresent = <Value>(value: Value | null): value is Value => value !== null;
 
 /**
  * Puts the customer's token into the operations of the app that ask for it, and takes dead tokens out of the way. It stands
@@ -45,7 +44,7 @@ export function customerAuthExchange(auth: CustomerAuth): Exchange {
     host.adopt(client);
 
     return (operations) => {
-      const again = makeSubject<Operation>();
+      const requests = makeSubject<Operation>();
       const answers = makeSubject<OperationResult>();
       /** What is held up here, until somebody loses interest in it. */
       const waiting = new Set<Operation>();
@@ -63,15 +62,19 @@ export function customerAuthExchange(auth: CustomerAuth): Exchange {
         });
       }
 
-      /** The operation as it goes out now; null for one that is refused. */
-      function dress(
+      /** Sends an operation for the session that is held, or refuses it. */
+      function send(
         operation: Operation,
-        { session, token }: HeldSession,
+        { session, token }: HeldSession = host.current(),
         carried = carry(backend, operation, token),
-      ): Operation | null {
-        if (carried?.operation === operation) return operation;
+      ) {
         if (carried) {
-          return depart(carried.operation, { operation, token: carried.token, session });
+          requests.next(
+            carried.operation === operation
+              ? operation
+              : depart(carried.operation, { operation, token: carried.token, session }),
+          );
+          return;
         }
         const refusal = new CustomerAuthError(
           'signedOut',
@@ -83,32 +86,28 @@ export function customerAuthExchange(auth: CustomerAuth): Exchange {
           // A subscription goes on for whoever signs in next.
           hasNext: operation.kind === 'subscription',
         });
-        return null;
       }
 
-      function send(operation: Operation) {
-        const dressed = dress(operation, host.current());
-        if (dressed) again.next(dressed);
-      }
-
-      function admit(operation: Operation): Operation | null {
-        if (operation.kind === 'teardown') {
-          for (const one of waiting) if (one.key === operation.key) waiting.delete(one);
-          return operation;
+      function admit(operation: Operation) {
+        const isOver = operation.kind === 'teardown';
+        if (isOver) for (const one of waiting) if (one.key === operation.key) waiting.delete(one);
+        if (isOver || passageOf(operation)) {
+          requests.next(operation);
+          return;
         }
-        if (passageOf(operation)) return operation;
         // Without a look at what other tabs have stored: hooks ask within a render, where nobody may hear of a change.
         const held = host.held();
         const isOwn = isPersonal(backend, operation);
         // On a server that knows the customer, and has no token, only the browser can ask.
-        if (isOwn && !held && auth.getInitialSession().status === 'signedIn') return null;
+        if (isOwn && !held && auth.getInitialSession().status === 'signedIn') return;
         const { session, token } = held ?? nobody;
         const left = token === null ? Infinity : (session.expiresAt ?? Infinity) - Date.now();
         // What is the customer's waits for a renewal that is due, all that has a bearer for the end of one that is over.
         const enough = isOwn ? nearEnd : backend.bearer ? 0 : -Infinity;
         const carried = carry(backend, operation, token);
         if (left > enough || carried?.token === null) {
-          return dress(operation, held ?? nobody, carried);
+          send(operation, held ?? nobody, carried);
+          return;
         }
         after(withPatience(keepUp(host)), operation, () => {
           const now = host.current();
@@ -124,7 +123,6 @@ export function customerAuthExchange(auth: CustomerAuth): Exchange {
             );
           }
         });
-        return null;
       }
 
       /** Sends from here, past every cache. */
@@ -132,7 +130,7 @@ export function customerAuthExchange(auth: CustomerAuth): Exchange {
         new Promise((resolve) => {
           const context = { preferGetMethod: false, customerAuth: resolve };
           const request = ownRequest(document, variables);
-          again.next(adapt(client.createRequestOperation(kind, request, context)));
+          requests.next(adapt(client.createRequestOperation(kind, request, context)));
         });
 
       /** Asks the server whether a token is dead, once for all who want to know. Until it says so, it is not. */
@@ -157,58 +155,59 @@ export function customerAuthExchange(auth: CustomerAuth): Exchange {
         return question;
       }
 
-      function settle(result: OperationResult): OperationResult | null {
+      function settle(result: OperationResult) {
         const passage = passageOf(result.operation);
-        if (!passage || passage === 'own') return result;
-        if (typeof passage === 'function') {
-          passage(result);
-          return null;
-        }
-        const arrived = arrive(result, passage);
+        if (typeof passage === 'function') passage(result);
+        else if (typeof passage === 'object') examine(arrive(result, passage), passage);
+        else answers.next(result);
+      }
+
+      /** Looks what an answer says of the token that the operation carried. */
+      function examine(arrived: OperationResult, passage: Passage) {
         const { operation, token } = passage;
-        if (token === null) return arrived;
+        if (token === null) {
+          answers.next(arrived);
+          return;
+        }
         const verdict = isUnknown(arrived, backend.placeholder)
           ? 'rejected'
           : backend.judge(arrived);
-        if (verdict !== 'unclear') return conclude(arrived, passage, verdict === 'rejected');
-        after(ask(token), operation, (isDead) => {
-          const answer = conclude(arrived, passage, isDead);
-          if (answer) answers.next(answer);
-        });
-        return null;
+        if (verdict !== 'unclear') conclude(arrived, passage, verdict === 'rejected');
+        else after(ask(token), operation, (isDead) => conclude(arrived, passage, isDead));
       }
 
-      /** What becomes of an answer once it is known whether its token is dead; null when it is still to come. */
+      /** What becomes of an answer once it is known whether its token is dead. */
       function conclude(
         arrived: OperationResult,
         { operation, session, token }: Passage,
         isDead: boolean,
-      ): OperationResult | null {
+      ) {
         const now = host.current();
         // What a former token brought is no verdict on this one, and a former customer's data is nobody's.
+        const isQuery = operation.kind === 'query';
         if (now.token !== token && (isDead || !isOf(session, now))) {
-          if (operation.kind !== 'query') return arrived;
-          send(operation);
-          return null;
+          if (isQuery) send(operation);
+          else answers.next(arrived);
+          return;
         }
-        if (!isDead) return arrived;
-        host.hold(signedOut('rejected'), true)();
-        // Nobody's, or that of the session beneath a support agent's.
-        const next = host.current();
-        const repeated = operation.kind === 'query' && carry(backend, operation, next.token);
-        if (!repeated) return arrived;
-        again.next(depart(repeated.operation, { operation, ...next, token: repeated.token }));
-        return null;
+        if (isDead) {
+          host.hold(signedOut('rejected'), true)();
+          // Nobody's, or that of the session beneath a support agent's.
+          const next = host.current();
+          const repeated = isQuery && carry(backend, operation, next.token);
+          if (repeated) {
+            send(operation, next, repeated);
+            return;
+          }
+        }
+        answers.next(arrived);
       }
 
-      const admitted = pipe(operations, map(admit), filter(isPresent));
-      const settled = pipe(
-        merge([admitted, again.source]),
-        forward,
-        map(settle),
-        filter(isPresent),
-      );
-      return merge([answers.source, settled]);
+      return merge([
+        answers.source,
+        swallow(pipe(requests.source, forward), settle),
+        swallow(operations, admit),
+      ]);
     };
   };
 }
