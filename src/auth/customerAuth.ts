@@ -281,9 +281,8 @@ export function createCustomerAuth({
         const outcome = await revocation;
         data.revoked = outcome.ok;
         if (!outcome.ok) {
-          const { error } = outcome;
-          data.error = error;
-          store.emit({ type: 'revocationFailed', sessionId: session.id, error });
+          data.error = outcome.error;
+          store.emit({ type: 'revocationFailed', sessionId: session.id, error: outcome.error });
         }
       } else discard(token);
       return { ok: true, data };

@@ -100,23 +100,24 @@ export function customerAuthExchange(auth: CustomerAuth): Exchange {
         const isOwn = isPersonal(backend, operation);
         // On a server that knows the customer, and has no token, only the browser can ask.
         if (isOwn && !held && auth.getInitialSession().status === 'signedIn') return;
-        const { session, token } = held ?? nobody;
+        const now = held ?? nobody;
+        const { session, token } = now;
         const left = token === null ? Infinity : (session.expiresAt ?? Infinity) - Date.now();
         // What is the customer's waits for a renewal that is due, all that has a bearer for the end of one that is over.
         const enough = isOwn ? nearEnd : backend.bearer ? 0 : -Infinity;
         const carried = carry(backend, operation, token);
         if (left > enough || carried?.token === null) {
-          send(operation, held ?? nobody, carried);
+          send(operation, now, carried);
           return;
         }
         after(withPatience(keepUp(host)), operation, () => {
-          const now = host.current();
-          if (operation.kind !== 'mutation' || isOf(session, now)) send(operation);
+          const later = host.current();
+          if (operation.kind !== 'mutation' || isOf(session, later)) send(operation, later);
           else {
             answers.next(
               overtaken(
                 operation,
-                now.session,
+                later.session,
                 process.env.NODE_ENV !== 'production' &&
                   'The session that this mutation was for was over before it could be sent: nothing was sent.',
               ),

@@ -16,9 +16,12 @@ export interface CustomerCache {
 export const swallow = <Value>(
   source: Source<Value>,
   take: (value: Value) => void,
-): Source<never> => pipe(source, tap(take), filter(isNothing));
-
-const isNothing = (_value: unknown): _value is never => false;
+): Source<never> =>
+  pipe(
+    source,
+    tap(take),
+    filter((_value): _value is never => false),
+  );
 
 /** Makes an instance of `exchange`: `ask` gets what it cannot answer, `tell` its results. */
 export function makeCustomerCache(

@@ -6,8 +6,9 @@ import type { ErrorMessages } from './messages.js';
  * What to show a customer for an error of an action or of a field, in the language of `messages`: by its kind or its code. A
  * server's own words, in whatever language it has them, are never among it; they are in `message`.
  */
-export const errorText = (error: CustomerAuthError | FieldError, messages: ErrorMessages): string =>
-  formErrorText(error, messages);
+export function errorText(error: CustomerAuthError | FieldError, messages: ErrorMessages): string {
+  return formErrorText(error, messages);
+}
 
 /** The same, where there need not be a text for what does not happen. */
 export function formErrorText(

@@ -66,11 +66,12 @@ export function failureOf<Field extends string>(
   }
   const { status, retryAfter } = httpOf(error);
   const { graphQLErrors } = error;
-  const [first = { message: '', extensions: {} }] = graphQLErrors;
-  const category = categoryOf(first);
-  const words = withoutSecrets(first.message, secrets);
+  const [first] = graphQLErrors;
+  const category = first ? categoryOf(first) : '';
+  const said = first?.message ?? '';
+  const words = withoutSecrets(said, secrets);
   // What was sent may be a word of these, and decides nothing.
-  const known = kindOf(category, first.message, refused) ?? statuses[status] ?? 'server';
+  const known = kindOf(category, said, refused) ?? statuses[status] ?? 'server';
   // What is refused before any field is looked at is the app's doing: a store view that there is not, for example.
   const isApps = status >= 400 && !graphQLErrors.some(({ path }) => path);
   const kind = known === 'invalid' && isApps ? 'forbidden' : known;

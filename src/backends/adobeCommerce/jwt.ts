@@ -9,8 +9,6 @@ export interface TokenHint {
 /** A hundred years, in milliseconds. */
 const longest = 3.16e12;
 
-const unreadable: TokenHint = { life: null, isImpersonated: false };
-
 /** Reads the claims of a signed JWT. What is none (an opaque or encrypted token) tells nothing. */
 export function readHint(token: string): TokenHint {
   try {
@@ -22,7 +20,7 @@ export function readHint(token: string): TokenHint {
       isImpersonated: Number(admin_id) > 0,
     };
   } catch {
-    return unreadable;
+    return { life: null, isImpersonated: false };
   }
 }
 

@@ -52,21 +52,17 @@ export function createAdobeShop({ store, tokenLifetime, captcha }: AdobeShopOpti
 
   const withToken = (token: string) => withOwn(headersOf(token));
 
-  /** Without an answer the server says whether it wants one. */
-  async function ask(operation: GuardedOperation): Promise<string | null | undefined> {
-    try {
-      return await captcha?.(operation);
-    } catch {
-      return null;
-    }
-  }
-
   return {
     headersOf,
     withToken,
 
     async guarded(operation) {
-      const answer = await ask(operation);
+      let answer: string | null | undefined;
+      try {
+        answer = await captcha?.(operation);
+      } catch {
+        // Without an answer the server says whether it wants one.
+      }
       return withOwn(isWord(answer) ? { ...inStore, 'X-ReCaptcha': answer } : inStore);
     },
 
