@@ -73,6 +73,10 @@ export type { AuthPasswordFieldProps } from './components/AuthPasswordField.js';
 export { AuthSubmit } from './components/AuthSubmit.js';
 export type { AuthSubmitProps } from './components/AuthSubmit.js';
 export type { PartProps, PartTag } from './components/part.js';
+export { ImpersonationBanner } from './components/ImpersonationBanner.js';
+export type { ImpersonationBannerProps } from './components/ImpersonationBanner.js';
+export { LoginAsCustomer } from './components/LoginAsCustomer.js';
+export type { LoginAsCustomerProps } from './components/LoginAsCustomer.js';
 export { RecoverPasswordForm } from './components/RecoverPasswordForm.js';
 export type { RecoverPasswordFormProps } from './components/RecoverPasswordForm.js';
 export { RemoteAssistanceSwitch } from './components/RemoteAssistanceSwitch.js';
@@ -86,6 +90,12 @@ export type {
   FormState,
   InputProps,
 } from './components/useAuthForm.js';
+export { useLoginAsCustomerForm } from './components/useLoginAsCustomerForm.js';
+export type {
+  CodeOrigin,
+  LoginAsCustomerFormModel,
+  UseLoginAsCustomerFormOptions,
+} from './components/useLoginAsCustomerForm.js';
 export { useLoginForm } from './components/useLoginForm.js';
 export type { LoginFormModel, UseLoginFormOptions } from './components/useLoginForm.js';
 export { useRecoverPasswordForm } from './components/useRecoverPasswordForm.js';
@@ -106,6 +116,8 @@ export { errorText } from './messages/errorText.js';
 export type {
   ErrorMessages,
   FieldMessages,
+  ImpersonationMessages,
+  LoginAsCustomerMessages,
   LoginMessages,
   LogoutMessages,
   Messages,
@@ -113,8 +125,16 @@ export type {
   RemoteAssistanceMessages,
   ResetPasswordMessages,
 } from './messages/messages.js';
+export type {
+  CodeRefusal,
+  CodeRequest,
+  CodeRequestField,
+  OneTimeCode,
+  RequestCode,
+} from './react/codeRequest.js';
 export { CustomerAuthProvider } from './react/CustomerAuthProvider.js';
 export type { CustomerAuthProviderProps } from './react/CustomerAuthProvider.js';
+export { requestOneTimeCode } from './react/requestOneTimeCode.js';
 export { useCustomerAuth } from './react/context.js';
 export { SignedIn } from './react/SignedIn.js';
 export type { SessionGateProps } from './react/SignedIn.js';
@@ -131,6 +151,7 @@ export type {
   UseLoginAsCustomerResponse,
   UseLoginAsCustomerState,
 } from './react/useLoginAsCustomer.js';
+export type { LoginAsCustomerField, LoginByCodeState } from './react/useLoginByCode.js';
 export { useLoginWithResetToken } from './react/useLoginWithResetToken.js';
 export type {
   ResetTokenLoginOptions,

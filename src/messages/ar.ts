@@ -68,4 +68,22 @@ export const ar: Messages = {
 
   allowAssistance: 'السماح لفريق الدعم بالدخول إلى حسابي',
   assistanceHint: 'يمكن لفريقنا تسجيل الدخول باسمك لمساعدتك، ويمكنك إلغاء هذا الإذن في أي وقت.',
+
+  customerEmail: 'البريد الإلكتروني للعميل',
+  oneTimeCode: 'رمز لمرة واحدة',
+  assistanceReason: 'السبب',
+  signInAsCustomer: 'الدخول إلى هذا الحساب',
+  codeRefused: 'هذا الرمز غير صحيح أو مستخدم أو انتهت صلاحيته، أو أنه لحساب آخر.',
+  UNKNOWN_CUSTOMER: 'لا يوجد عميل بهذا البريد الإلكتروني.',
+  SEVERAL_CUSTOMERS: 'يوجد أكثر من عميل بهذا البريد الإلكتروني.',
+  AGENT_REFUSED: 'لا يُسمح لك بالدخول إلى حسابات العملاء.',
+  NO_PERMISSION: 'لم يمنح المتجر فريق الدعم هذه الصلاحية.',
+  FEATURE_DISABLED: 'الدخول إلى حسابات العملاء معطّل في هذا المتجر.',
+
+  impersonation: 'جلسة الدعم',
+  actingAs: 'تم الدخول إلى حساب {email}',
+  timeLeft: 'الوقت المتبقي: {time}',
+  stopActing: 'إنهاء',
+  timeOver: 'انتهى وقت الدخول إلى حساب {email}.',
+  dismiss: 'إغلاق',
 };

@@ -74,4 +74,23 @@ export const de: Messages = {
   allowAssistance: 'Dem Kundenservice Zugriff auf mein Konto erlauben',
   assistanceHint:
     'Er kann sich dann in Ihrem Namen anmelden, um Ihnen zu helfen. Sie können das jederzeit widerrufen.',
+
+  customerEmail: 'E-Mail-Adresse des Kundenkontos',
+  oneTimeCode: 'Einmalcode',
+  assistanceReason: 'Grund',
+  signInAsCustomer: 'In diesem Konto anmelden',
+  codeRefused:
+    'Dieser Code ist falsch, verbraucht oder abgelaufen, oder er gehört zu einem anderen Konto.',
+  UNKNOWN_CUSTOMER: 'Zu dieser E-Mail-Adresse gibt es kein Kundenkonto.',
+  SEVERAL_CUSTOMERS: 'Zu dieser E-Mail-Adresse gibt es mehrere Kundenkonten.',
+  AGENT_REFUSED: 'Sie dürfen sich nicht in Kundenkonten anmelden.',
+  NO_PERMISSION: 'Der Shop hat dem Kundenservice dafür keine Berechtigung erteilt.',
+  FEATURE_DISABLED: 'Die Anmeldung in Kundenkonten ist in diesem Shop abgeschaltet.',
+
+  impersonation: 'Sitzung des Kundenservice',
+  actingAs: 'Angemeldet im Konto {email}',
+  timeLeft: 'noch {time}',
+  stopActing: 'Beenden',
+  timeOver: 'Ihre Zeit im Konto {email} ist abgelaufen.',
+  dismiss: 'Schließen',
 };

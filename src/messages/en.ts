@@ -1,7 +1,9 @@
 import {
   englishAssistance,
   englishFields,
+  englishImpersonation,
   englishLogin,
+  englishLoginAsCustomer,
   englishLogout,
   englishRecovery,
   englishReset,
@@ -20,4 +22,6 @@ export const en: Messages = {
   ...englishRecovery,
   ...englishReset,
   ...englishAssistance,
+  ...englishLoginAsCustomer,
+  ...englishImpersonation,
 };

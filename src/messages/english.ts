@@ -2,6 +2,8 @@
 import type {
   ErrorMessages,
   FieldMessages,
+  ImpersonationMessages,
+  LoginAsCustomerMessages,
   LoginMessages,
   LogoutMessages,
   RecoverPasswordMessages,
@@ -98,4 +100,26 @@ export const englishReset: ResetPasswordMessages = {
 export const englishAssistance: RemoteAssistanceMessages = {
   allowAssistance: 'Let our support team see my account',
   assistanceHint: 'They can sign in as you to help, and you can take this back at any time.',
+};
+
+export const englishLoginAsCustomer: LoginAsCustomerMessages = {
+  customerEmail: 'Email of the customer',
+  oneTimeCode: 'One-time code',
+  assistanceReason: 'Reason',
+  signInAsCustomer: 'Sign in as this customer',
+  codeRefused: 'This code is wrong, used or too old, or it is for somebody else.',
+  UNKNOWN_CUSTOMER: 'There is no customer with this email.',
+  SEVERAL_CUSTOMERS: 'More than one customer has this email.',
+  AGENT_REFUSED: 'You are not allowed to sign in as a customer.',
+  NO_PERMISSION: 'The shop has not permitted support agents to do this.',
+  FEATURE_DISABLED: 'Signing in as a customer is switched off in this shop.',
+};
+
+export const englishImpersonation: ImpersonationMessages = {
+  impersonation: 'Support session',
+  actingAs: 'Signed in as {email}',
+  timeLeft: '{time} left',
+  stopActing: 'End',
+  timeOver: 'Your time as {email} is over.',
+  dismiss: 'Close',
 };

@@ -70,4 +70,22 @@ export const es: Messages = {
   allowAssistance: 'Permitir que el equipo de asistencia acceda a mi cuenta',
   assistanceHint:
     'Podrá iniciar sesión en su nombre para prestarle ayuda. Usted puede retirar este permiso en cualquier momento.',
+
+  customerEmail: 'Correo electrónico del cliente',
+  oneTimeCode: 'Código de un solo uso',
+  assistanceReason: 'Motivo',
+  signInAsCustomer: 'Acceder a esta cuenta',
+  codeRefused: 'Este código no es correcto, ya se ha usado, ha caducado o es de otra cuenta.',
+  UNKNOWN_CUSTOMER: 'No existe ningún cliente con este correo electrónico.',
+  SEVERAL_CUSTOMERS: 'Hay más de un cliente con este correo electrónico.',
+  AGENT_REFUSED: 'Usted no tiene permiso para acceder a cuentas de clientes.',
+  NO_PERMISSION: 'La tienda no ha dado este permiso al equipo de asistencia.',
+  FEATURE_DISABLED: 'El acceso a cuentas de clientes está desactivado en esta tienda.',
+
+  impersonation: 'Sesión de asistencia',
+  actingAs: 'Sesión iniciada como {email}',
+  timeLeft: 'queda: {time}',
+  stopActing: 'Terminar',
+  timeOver: 'Su acceso a la cuenta {email} ha terminado.',
+  dismiss: 'Cerrar',
 };

@@ -71,4 +71,22 @@ export const fr: Messages = {
   allowAssistance: 'Autoriser l’assistance à accéder à mon compte',
   assistanceHint:
     'Notre équipe pourra se connecter en votre nom pour vous aider. Vous pouvez retirer cette autorisation à tout moment.',
+
+  customerEmail: 'Adresse e-mail du compte client',
+  oneTimeCode: 'Code à usage unique',
+  assistanceReason: 'Motif',
+  signInAsCustomer: 'Accéder à ce compte',
+  codeRefused: 'Ce code est incorrect, déjà utilisé ou expiré, ou il correspond à un autre compte.',
+  UNKNOWN_CUSTOMER: 'Aucun compte client n’a cette adresse e-mail.',
+  SEVERAL_CUSTOMERS: 'Plusieurs comptes clients ont cette adresse e-mail.',
+  AGENT_REFUSED: 'Vous n’avez pas le droit d’accéder aux comptes clients.',
+  NO_PERMISSION: 'La boutique n’a pas donné ce droit à l’assistance.',
+  FEATURE_DISABLED: 'L’accès aux comptes clients est désactivé dans cette boutique.',
+
+  impersonation: 'Session d’assistance',
+  actingAs: 'Connexion au compte {email}',
+  timeLeft: 'encore {time}',
+  stopActing: 'Terminer',
+  timeOver: 'Votre accès au compte {email} a pris fin.',
+  dismiss: 'Fermer',
 };

@@ -69,4 +69,23 @@ export const ja: Messages = {
   allowAssistance: 'サポート担当者にアカウントへのアクセスを許可する',
   assistanceHint:
     'お手伝いのため、担当者がお客様としてログインできるようになります。許可はいつでも取り消せます。',
+
+  customerEmail: 'お客様のメールアドレス',
+  oneTimeCode: 'ワンタイムコード',
+  assistanceReason: '理由',
+  signInAsCustomer: 'このお客様としてログイン',
+  codeRefused:
+    'このコードは正しくないか、使用済みか、有効期限が切れています。または別のお客様のコードです。',
+  UNKNOWN_CUSTOMER: 'このメールアドレスのお客様は見つかりません。',
+  SEVERAL_CUSTOMERS: 'このメールアドレスのお客様が複数見つかりました。',
+  AGENT_REFUSED: 'お客様としてログインする権限がありません。',
+  NO_PERMISSION: 'サポート担当者によるこの操作は、ショップで許可されていません。',
+  FEATURE_DISABLED: 'このショップでは、お客様としてのログインが無効になっています。',
+
+  impersonation: 'サポート担当者による操作',
+  actingAs: '{email} としてログイン中',
+  timeLeft: '残り{time}',
+  stopActing: '終了',
+  timeOver: '{email} としての操作時間が終了しました。',
+  dismiss: '閉じる',
 };

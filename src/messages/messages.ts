@@ -100,6 +100,46 @@ export interface RemoteAssistanceMessages {
   assistanceHint: string;
 }
 
+/** What `LoginAsCustomer` says, to a support agent. */
+export interface LoginAsCustomerMessages {
+  /** Label of the field for the email of the customer. */
+  customerEmail: string;
+  /** Label of the field for the one-time code. */
+  oneTimeCode: string;
+  /** Label of the field for why the agent signs in. */
+  assistanceReason: string;
+  /** On the button that signs in. */
+  signInAsCustomer: string;
+  /** The code is refused, and the server may not say why. */
+  codeRefused: string;
+  /** Nobody has this email. */
+  UNKNOWN_CUSTOMER: string;
+  /** In a shop with several websites, several have it. */
+  SEVERAL_CUSTOMERS: string;
+  /** The agent's own side says that this is not for them. */
+  AGENT_REFUSED: string;
+  /** The shop does not let the agent's side do this. */
+  NO_PERMISSION: string;
+  /** The shop has it switched off. */
+  FEATURE_DISABLED: string;
+}
+
+/** What `ImpersonationBanner` says, to a support agent. */
+export interface ImpersonationMessages {
+  /** Name of the banner, for assistive technology. */
+  impersonation: string;
+  /** Whose account it is; `{email}` stands for the customer's. */
+  actingAs: string;
+  /** `{time}` stands for how long it may still go on. */
+  timeLeft: string;
+  /** On the button that ends it. */
+  stopActing: string;
+  /** The time is up; `{email}` stands for the customer's. */
+  timeOver: string;
+  /** On the button that takes that off the page. */
+  dismiss: string;
+}
+
 /** Everything that the components say, in one language. */
 export interface Messages
   extends
@@ -109,4 +149,6 @@ export interface Messages
     LogoutMessages,
     RecoverPasswordMessages,
     ResetPasswordMessages,
-    RemoteAssistanceMessages {}
+    RemoteAssistanceMessages,
+    LoginAsCustomerMessages,
+    ImpersonationMessages {}

@@ -28,6 +28,8 @@ export interface Storefront {
   auth: CustomerAuth;
   /** What Ada finds in an email about a forgotten password, which is good for one use. */
   resetLink: ResetLink;
+  /** What lets a support agent sign in as a customer, once. */
+  codeFor: (email: string) => string;
 }
 
 /** A customer of every shop. */
@@ -37,22 +39,24 @@ const customers = [ada];
 const shops = {
   shopify(options: StorefrontParameters) {
     const shop = createFakeShopify({ customers, ...options.shopify });
-    const { recoverPassword, resetPassword } = shopify;
+    const { recoverPassword, resetPassword, loginAsCustomer } = shopify;
     return {
       shop,
-      backend: shopify.shopify({ actions: [recoverPassword, resetPassword] }),
+      backend: shopify.shopify({ actions: [recoverPassword, resetPassword, loginAsCustomer] }),
       resetLink: { resetUrl: shop.secretFor('reset', ada.email) },
+      codeFor: (email: string) => shop.secretFor('multipass', email),
     };
   },
   adobe(options: StorefrontParameters) {
     const shop = createFakeAdobeCommerce({ customers, ...options.adobe });
-    const { recoverPassword, resetPassword, remoteShoppingAssistance } = adobe;
+    const { recoverPassword, resetPassword, remoteShoppingAssistance, loginAsCustomer } = adobe;
     return {
       shop,
       backend: adobe.adobeCommerce({
-        actions: [recoverPassword, resetPassword, remoteShoppingAssistance],
+        actions: [recoverPassword, resetPassword, remoteShoppingAssistance, loginAsCustomer],
       }),
       resetLink: { token: shop.secretFor('reset', ada.email) },
+      codeFor: (email: string) => shop.secretFor('code', email),
     };
   },
 };
@@ -60,20 +64,29 @@ const shops = {
 /** Opens a storefront for a story, before it is rendered. */
 export const openStorefront: Loader = async (context) => {
   const wishes = wishesOf(context);
-  const { shop, backend, resetLink } = shops[wishes.shop](wishes);
+  const { shop, backend, resetLink, codeFor } = shops[wishes.shop](wishes);
   const key = crypto.randomUUID();
-  const auth = createCustomerAuth({ backend, key, storage: memoryStorage() });
+  const { actsFor } = wishes;
+  const auth = createCustomerAuth({
+    backend,
+    key,
+    storage: memoryStorage(),
+    maxImpersonation: actsFor,
+  });
   const client = new Client({
     ...shop.connection,
     exchanges: [isolateCustomers(auth, cacheExchange), customerAuthExchange(auth), fetchExchange],
   });
-  if (wishes.signedIn) {
-    const disconnect = auth.connect(client);
-    await auth.login(ada);
-    disconnect();
+  const disconnect = auth.connect(client);
+  if (wishes.signedIn) await auth.login(ada);
+  if (actsFor) {
+    const { actsAs: email = ada.email } = wishes;
+    // Adobe Commerce takes the code in the place of the password.
+    await auth.login({ email, password: codeFor(email) });
   }
+  disconnect();
   for (const fault of wishes.faults ?? []) shop.inject(fault);
-  const storefront: Storefront = { key, shop, client, auth, resetLink };
+  const storefront: Storefront = { key, shop, client, auth, resetLink, codeFor };
   return { storefront };
 };
 

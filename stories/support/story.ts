@@ -15,6 +15,10 @@ export interface StorefrontParameters {
   adobe?: FakeAdobeCommerceOptions;
   /** Whether Ada is signed in when it opens. Default: false. */
   signedIn?: boolean;
+  /** A support agent acts as a customer of Adobe Commerce when it opens, for so many milliseconds. Default: none does. */
+  actsFor?: number | undefined;
+  /** Whose email that is. Default: Ada's. */
+  actsAs?: string;
   /** What goes wrong between it and its shop from then on. */
   faults?: Fault[];
   /** Some messages that differ from those of the language. */

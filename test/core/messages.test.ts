@@ -56,6 +56,15 @@ const codes = [
   'UNIDENTIFIED_CUSTOMER',
 ];
 
+/** What the handler of one-time codes may say that its kind does not. */
+const refusals = [
+  'AGENT_REFUSED',
+  'FEATURE_DISABLED',
+  'NO_PERMISSION',
+  'SEVERAL_CUSTOMERS',
+  'UNKNOWN_CUSTOMER',
+];
+
 /** The names of the texts that the source takes out of `useMessages`, or `errorText` out of its messages. */
 function namesInUse(): string[] {
   const folder = `${import.meta.dirname}/../../src`;
@@ -92,14 +101,20 @@ describe('the catalogue', () => {
   });
 
   it('has a text for every kind of error, and for every code that a form can show', () => {
-    expect(names).toEqual(expect.arrayContaining([...Object.keys(kinds), ...codes]));
+    expect(names).toEqual(expect.arrayContaining([...Object.keys(kinds), ...codes, ...refusals]));
     const known = buildSchema(shopifySchema).getType('CustomerErrorCode');
     const values = isEnumType(known) ? known.getValues().map(({ name }) => name) : [];
     expect(values).toEqual(expect.arrayContaining(codes));
   });
 
   it('has no text that nothing shows', () => {
-    const used = new Set([...Object.keys(kinds), ...codes, 'INVALID_EMAIL', ...namesInUse()]);
+    const used = new Set([
+      ...Object.keys(kinds),
+      ...codes,
+      ...refusals,
+      'INVALID_EMAIL',
+      ...namesInUse(),
+    ]);
     expect(names.filter((name) => !used.has(name))).toEqual([]);
   });
 });
@@ -123,7 +138,13 @@ describe.each(Object.entries(languages))('%s', (name, messages) => {
     expect(where(messages, (text, key) => placesIn(text) !== placesIn(inEnglish.get(key)))).toEqual(
       [],
     );
-    expect(where(en, (text) => placesIn(text) !== 'null')).toEqual(['throttledFor', 'linkSent']);
+    expect(where(en, (text) => placesIn(text) !== 'null')).toEqual([
+      'throttledFor',
+      'linkSent',
+      'actingAs',
+      'timeLeft',
+      'timeOver',
+    ]);
   });
 
   it('has the words on the button for a password in its full name', () => {

@@ -1,0 +1,61 @@
+import { fail } from '../auth/errors.js';
+import { refusedCode, type RequestCode } from './codeRequest.js';
+
+/**
+ * Asks the endpoint of `createOneTimeCodeHandler` for one-time codes: for the `requestCode` of `LoginAsCustomer`. It posts `{ email,
+ * reason }` with the cookies of the page. What the handler refuses keeps its kind, its words for a developer, its field and its
+ * wait. Without an answer it fails with `network`, with one that is none of the handler's with `server`, and with a token in the
+ * code's place, as from `adobe.graphqlUrl`, with `unsupported`.
+ *
+ * @param url of the endpoint; of the page's own origin.
+ * @param init what else the request has: headers, for example. Its method and its body are settled.
+ *
+ * @example
+ * ```tsx
+ * const requestCode = requestOneTimeCode('/api/one-time-code');
+ * <LoginAsCustomer requestCode={requestCode} />;
+ * ```
+ */
+export function requestOneTimeCode(
+  url: string | URL,
+  init: Omit<RequestInit, 'method' | 'body' | 'signal'> = {},
+): RequestCode {
+  return async ({ email, reason }, signal) => {
+    const headers = new Headers(init.headers);
+    headers.set('Content-Type', 'application/json');
+    let response: Response;
+    try {
+      response = await fetch(url, {
+        credentials: 'same-origin',
+        cache: 'no-store',
+        ...init,
+        method: 'POST',
+        headers,
+        body: JSON.stringify({ email, reason }),
+        signal,
+      });
+    } catch (error) {
+      return fail('network', process.env.NODE_ENV !== 'production' && String(error));
+    }
+    // A body that breaks off or is no JSON is none.
+    const body: unknown = await response.json().catch(() => null);
+    const answer: Record<string, unknown> = typeof body === 'object' && body ? { ...body } : {};
+    const { code, expiresIn, token, error } = answer;
+    if (response.ok && typeof code === 'string' && code) {
+      return { code, expiresIn: typeof expiresIn === 'number' ? expiresIn : undefined };
+    }
+    if (error) return refusedCode(error);
+    if (typeof token === 'string') {
+      return fail(
+        'unsupported',
+        process.env.NODE_ENV !== 'production' &&
+          'The endpoint answers with a token of the customer, which this form does not take: it exchanges codes. Give the handler adobe.baseUrl in the place of adobe.graphqlUrl, or keep the token on the server.',
+      );
+    }
+    return fail(
+      'server',
+      process.env.NODE_ENV !== 'production' &&
+        `The endpoint for one-time codes answered HTTP ${response.status} with neither a code nor a refusal. Check its address, and that createOneTimeCodeHandler is mounted there.`,
+    );
+  };
+}
