@@ -84,6 +84,18 @@ describe.each(backends)('the form for a one-time code on $name', (backend) => {
     expect(auth.getSession().status).toBe('signedOut');
   });
 
+  it('says what else goes wrong between it and the shop', async () => {
+    const { shop } = open();
+    shop.inject({ kind: 'offline' });
+    await type(email(), ada.email);
+    await type(code(), 'abc{Enter}');
+    await waitFor(() => expect(alert()).toHaveTextContent(/^We could not reach the shop\./));
+    shop.inject({ kind: 'http', status: 429, body: {}, headers: { 'Retry-After': '75' } });
+    await userEvent.click(submit());
+    await waitFor(() => expect(alert()).toHaveTextContent(/again in 75 seconds\.$/));
+    await waitFor(() => expect(submit()).toHaveTextContent('Please wait 1:15'));
+  });
+
   it('asks for no code of nothing but spaces', async () => {
     const { shop } = open();
     await type(email(), ada.email);

@@ -23,7 +23,7 @@ export const loginAsCustomer: ShopifyAction = {
     const outcome = outcomeOf(result, name, [code], grantOf, ['multipassToken']);
     if (outcome.ok) return outcome;
     const { multipassToken = [] } = outcome.fieldErrors;
-    if (!multipassToken.length) return { ...outcome, fieldErrors: {} };
+    if (!multipassToken.length) return failureWith(outcome.error, outcome.formErrors);
     return failureWith<OneTimeCodeField>(new CustomerAuthError('code', outcome.error.message), [
       ...multipassToken.map((complaint) => ({ ...complaint, about: 'code' as const })),
       ...outcome.formErrors,
