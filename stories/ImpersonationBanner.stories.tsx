@@ -93,7 +93,7 @@ export const Ended: Story = {
 };
 
 export const NobodyActs: Story = {
-  parameters: { storefront: { actsFor: undefined, signedIn: true } },
+  parameters: { storefront: { actsFor: 0, signedIn: true } },
   async play(person) {
     await expect(banner(person)).toBeNull();
   },

@@ -6,7 +6,12 @@ import { es } from 'react-customer-auth/messages/es';
 import { fr } from 'react-customer-auth/messages/fr';
 import { ja } from 'react-customer-auth/messages/ja';
 import { describe, expect, it } from 'vitest';
-import { englishLogin, englishRecovery } from '../../src/messages/english';
+import {
+  englishImpersonation,
+  englishLogin,
+  englishLoginAsCustomer,
+  englishRecovery,
+} from '../../src/messages/english';
 import { entries } from '../../vite.config';
 
 /** What an app downloads of the package for these imports, React and urql left out. */
@@ -115,4 +120,16 @@ it('an app with LoginForm alone has no text of RecoverPasswordForm', async () =>
   expect(carried(await appWith('RecoverPasswordForm'), englishRecovery)).toEqual(
     sentences(englishRecovery),
   );
+});
+
+it('an app with LoginForm alone has nothing of what support agents use', async () => {
+  const appWith = (names: string) =>
+    bundle(`import { ${names} } from 'react-customer-auth'; console.log(${names});`);
+  const agents = { ...englishLoginAsCustomer, ...englishImpersonation };
+  const login = await appWith('LoginForm');
+  expect(carried(login, agents)).toEqual([]);
+  expect(login).not.toMatch(/one-time-code|rca-banner/);
+  const both = await appWith('LoginAsCustomer, ImpersonationBanner');
+  expect(carried(both, agents)).toEqual(sentences(agents));
+  expect(both).not.toContain('no-store');
 });
