@@ -151,7 +151,7 @@ export type {
   UseLoginAsCustomerResponse,
   UseLoginAsCustomerState,
 } from './react/useLoginAsCustomer.js';
-export type { LoginAsCustomerField, LoginByCodeState } from './react/useLoginByCode.js';
+export type { LoginAsCustomerField, LoginAsCustomerFormState } from './react/useLoginByCode.js';
 export { useLoginWithResetToken } from './react/useLoginWithResetToken.js';
 export type {
   ResetTokenLoginOptions,

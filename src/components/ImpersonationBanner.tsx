@@ -53,18 +53,19 @@ interface BannerProps extends ImpersonationBannerProps {
 function Banner({ className, shown: { customer, expiresAt }, isOver, leave }: BannerProps) {
   const messages = useMessages(englishImpersonation);
   const { language } = useMessages(englishErrors);
-  const left = useTimeLeft(expiresAt);
+  const time = useTimeLeft(expiresAt);
   const lasting = (ms: number) => messages.timeLeft.replace('{time}', timeText(ms, language));
-  const isLastMinute = left !== null && left <= minute;
+  /** A last minute that a longer time has come before. */
+  const isLastMinute = time !== null && time.left <= minute && time.first > minute;
   const text = <EmailText text={isOver ? messages.timeOver : messages.actingAs} email={customer} />;
   return (
     <section className={classes('rca-banner', className)} aria-label={messages.impersonation}>
       <div className="rca-banner-text">
         {text}
-        {left !== null && !isOver && (
+        {time && !isOver && (
           <>
             {' '}
-            <span className="rca-banner-time">{lasting(left)}</span>
+            <span className="rca-banner-time">{lasting(time.left)}</span>
           </>
         )}
       </div>
@@ -73,7 +74,7 @@ function Banner({ className, shown: { customer, expiresAt }, isOver, leave }: Ba
       </button>
       {/* Empty at first, for only what comes into it is announced; and without the time, which would be announced all the time. */}
       <div role="status" className="rca-unseen">
-        {isOver || (left !== null && !isLastMinute) ? text : isLastMinute && lasting(minute)}
+        {isLastMinute && !isOver ? lasting(minute) : (time ?? isOver) && text}
       </div>
     </section>
   );

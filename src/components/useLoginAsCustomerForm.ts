@@ -7,7 +7,7 @@ import type { ActionOptions } from '../react/useAction.js';
 import {
   useLoginByCode,
   type LoginAsCustomerField,
-  type LoginByCodeState,
+  type LoginAsCustomerFormState,
 } from '../react/useLoginByCode.js';
 import { useAuthForm, type AuthFormModel, type InputProps } from './useAuthForm.js';
 import { useMessages } from './useMessages.js';
@@ -27,7 +27,7 @@ export type UseLoginAsCustomerFormOptions = ActionOptions<SessionData, LoginAsCu
 
 /** What {@link useLoginAsCustomerForm} returns: the form, and what the action of it shows. */
 export interface LoginAsCustomerFormModel extends AuthFormModel {
-  state: LoginByCodeState;
+  state: LoginAsCustomerFormState;
 }
 
 /** Something else than spaces. */

@@ -9,7 +9,9 @@ import { failureWith } from '../backends/answer.js';
 
 /** Whom a support agent wants to sign in as, and why: what an agent's server is asked for a one-time code with. */
 export interface CodeRequest {
+  /** The customer's. */
   email: string;
+  /** In the agent's words, for the audit. */
   reason: string;
 }
 

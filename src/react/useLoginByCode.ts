@@ -19,7 +19,7 @@ import { useAction, type ActionOptions, type ActionState } from './useAction.js'
 export type LoginAsCustomerField = OneTimeCodeField | CodeRequestField;
 
 /** What the form that signs in as a customer shows. */
-export type LoginByCodeState = ActionState<SessionData, LoginAsCustomerField>;
+export type LoginAsCustomerFormState = ActionState<SessionData, LoginAsCustomerField>;
 
 /** What was entered: with a reason, whether or not the code is asked for with it. */
 export interface LoginByCode {
@@ -51,7 +51,7 @@ const loginBy = (auth: CustomerAuth, { email, reason }: LoginByCode, getCode: Ge
 export function useLoginByCode(
   requestCode: RequestCode | undefined,
   options: ActionOptions<SessionData, LoginAsCustomerField>,
-): [state: LoginByCodeState, login: (entered: LoginByCode) => void] {
+): [state: LoginAsCustomerFormState, login: (entered: LoginByCode) => void] {
   const [state, login] = useAction(loginBy, options);
   const requests = useRef(new Set<AbortController>());
 

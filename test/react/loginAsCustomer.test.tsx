@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { LoginAsCustomer, requestOneTimeCode, type RequestCode } from 'react-customer-auth';
 import type { FakeAdobeCommerce } from 'react-customer-auth/testing';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { backends } from '../support/backends';
+import { backends, proxiedBackends } from '../support/backends';
 import { ada, grace } from '../support/shop';
 import { renderTheme } from '../support/theme';
 import { openDesk, origin, requestOf, type Given } from '../server/oneTimeCode/stage';
@@ -34,111 +34,114 @@ async function ask(why = 'A parcel is missing.') {
 
 const refused = 'This code is wrong, used or too old, or it is for somebody else.';
 
-describe.each(backends)('the form for a one-time code on $name', (backend) => {
-  const open = (props: Parameters<typeof LoginAsCustomer>[0] = {}) => {
-    const under = backend.open(true);
-    return { ...under, ...renderTheme(under, <LoginAsCustomer {...props} />) };
-  };
-
-  it('signs in with a code that was pasted with whatever is around it and in it', async () => {
-    const onSuccess = vi.fn();
-    const { auth, codeFor } = open({ onSuccess, reason: 'Ticket 7' });
-    const fresh = codeFor(ada.email);
-    await type(email(), ada.email);
-    await paste(code(), `\u200b ${fresh.slice(0, 5)} ${fresh.slice(5)}\t\u00a0`);
-    await userEvent.click(submit());
-    await screen.findByText(/^Signed in as/);
-    expect(auth.getSession()).toMatchObject({
-      impersonation: { customer: ada.email, reason: 'Ticket 7' },
-    });
-    expect(onSuccess).toHaveBeenCalledOnce();
-    expect(screen.queryByRole('textbox')).toBeNull();
-  });
-
-  it('has the form back, and empty, when the agent has signed out', async () => {
-    const { auth, codeFor } = open({ defaultEmail: ada.email });
-    await paste(code(), codeFor(ada.email));
-    await userEvent.click(submit());
-    await screen.findByText(/^Signed in as/);
-    await act(() => auth.logout());
-    expect(code()).toHaveValue('');
-    expect(email()).toHaveValue(ada.email);
-  });
-
-  it('says of a used code that it is no good, and keeps everything as it was', async () => {
-    const { auth, codeFor } = open();
-    const used = codeFor(ada.email);
-    await type(email(), ada.email);
-    await paste(code(), used);
-    await userEvent.click(submit());
-    await screen.findByText(/^Signed in as/);
-    await act(() => auth.logout());
-    await type(email(), ada.email);
-    await paste(code(), used);
-    await userEvent.click(submit());
-    // Shopify says that it is the code; Adobe Commerce does not tell it from a wrong password.
-    const said = () =>
-      backend.renews ? screen.getByText(refused, { selector: '.rca-form *' }) : alert();
-    await waitFor(() => expect(said()).toHaveTextContent(refused));
-    if (backend.renews) expect(code()).toHaveAccessibleDescription(refused);
-    expect(auth.getSession().status).toBe('signedOut');
-  });
-
-  it('says what else goes wrong between it and the shop', async () => {
-    const { shop } = open();
-    shop.inject({ kind: 'offline' });
-    await type(email(), ada.email);
-    await type(code(), 'abc{Enter}');
-    await waitFor(() => expect(alert()).toHaveTextContent(/^We could not reach the shop\./));
-    shop.inject({ kind: 'http', status: 429, body: {}, headers: { 'Retry-After': '75' } });
-    await userEvent.click(submit());
-    await waitFor(() => expect(alert()).toHaveTextContent(/again in 75 seconds\.$/));
-    await waitFor(() => expect(submit()).toHaveTextContent('Please wait 1:15'));
-  });
-
-  it('asks for no code of nothing but spaces', async () => {
-    const { shop } = open();
-    await type(email(), ada.email);
-    await type(code(), '   {Enter}');
-    expect(code()).toHaveAccessibleDescription('Please check this entry.');
-    expect(shop.requests).toEqual([]);
-  });
-
-  it('lets browsers fill in a code, and neither spell nor capitalize it', () => {
-    open();
-    expect(code()).toHaveAttribute('autocomplete', 'one-time-code');
-    expect(code()).toHaveAttribute('autocapitalize', 'none');
-    expect(code()).toHaveAttribute('spellcheck', 'false');
-    expect(code()).toHaveAttribute('type', 'text');
-  });
-
-  it('exchanges the code that it is given for a reason, in one go', async () => {
-    const under = backend.open(true);
-    const asked: unknown[] = [];
-    let answer = () => {};
-    const requestCode: RequestCode = (request) => {
-      asked.push(request);
-      return new Promise((resolve) => {
-        answer = () => resolve({ code: under.codeFor(ada.email) });
-      });
+describe.each([...backends, ...proxiedBackends])(
+  'the form for a one-time code on $name',
+  (backend) => {
+    const open = (props: Parameters<typeof LoginAsCustomer>[0] = {}) => {
+      const under = backend.open(true);
+      return { ...under, ...renderTheme(under, <LoginAsCustomer {...props} />) };
     };
-    const { auth } = renderTheme(under, <LoginAsCustomer requestCode={requestCode} />);
-    expect(screen.queryByRole('textbox', { name: 'One-time code' })).toBeNull();
-    await ask('  A parcel is missing. ');
-    expect(submit()).toHaveTextContent('Signing in…');
-    await userEvent.click(submit());
-    expect(asked).toEqual([{ email: ada.email, reason: 'A parcel is missing.' }]);
-    await act(async () => {
-      answer();
-      await Promise.resolve();
+
+    it('signs in with a code that was pasted with whatever is around it and in it', async () => {
+      const onSuccess = vi.fn();
+      const { auth, codeFor } = open({ onSuccess, reason: 'Ticket 7' });
+      const fresh = codeFor(ada.email);
+      await type(email(), ada.email);
+      await paste(code(), `\u200b ${fresh.slice(0, 5)} ${fresh.slice(5)}\t\u00a0`);
+      await userEvent.click(submit());
+      await screen.findByText(/^Signed in as/);
+      expect(auth.getSession()).toMatchObject({
+        impersonation: { customer: ada.email, reason: 'Ticket 7' },
+      });
+      expect(onSuccess).toHaveBeenCalledOnce();
+      expect(screen.queryByRole('textbox')).toBeNull();
     });
-    await screen.findByText(/^Signed in as/);
-    expect(auth.getSession()).toMatchObject({
-      impersonation: { customer: ada.email, reason: 'A parcel is missing.' },
+
+    it('has the form back, and empty, when the agent has signed out', async () => {
+      const { auth, codeFor } = open({ defaultEmail: ada.email });
+      await paste(code(), codeFor(ada.email));
+      await userEvent.click(submit());
+      await screen.findByText(/^Signed in as/);
+      await act(() => auth.logout());
+      expect(code()).toHaveValue('');
+      expect(email()).toHaveValue(ada.email);
     });
-    expect(localStorage).toHaveLength(0);
-  });
-});
+
+    it('says of a used code that it is no good, and keeps everything as it was', async () => {
+      const { auth, codeFor } = open();
+      const used = codeFor(ada.email);
+      await type(email(), ada.email);
+      await paste(code(), used);
+      await userEvent.click(submit());
+      await screen.findByText(/^Signed in as/);
+      await act(() => auth.logout());
+      await type(email(), ada.email);
+      await paste(code(), used);
+      await userEvent.click(submit());
+      // Shopify says that it is the code; Adobe Commerce does not tell it from a wrong password.
+      const said = () =>
+        backend.renews ? screen.getByText(refused, { selector: '.rca-form *' }) : alert();
+      await waitFor(() => expect(said()).toHaveTextContent(refused));
+      if (backend.renews) expect(code()).toHaveAccessibleDescription(refused);
+      expect(auth.getSession().status).toBe('signedOut');
+    });
+
+    it('says what else goes wrong between it and the shop', async () => {
+      const { shop } = open();
+      shop.inject({ kind: 'offline' });
+      await type(email(), ada.email);
+      await type(code(), 'abc{Enter}');
+      await waitFor(() => expect(alert()).toHaveTextContent(/^We could not reach the shop\./));
+      shop.inject({ kind: 'http', status: 429, body: {}, headers: { 'Retry-After': '75' } });
+      await userEvent.click(submit());
+      await waitFor(() => expect(alert()).toHaveTextContent(/again in 75 seconds\.$/));
+      await waitFor(() => expect(submit()).toHaveTextContent('Please wait 1:15'));
+    });
+
+    it('asks for no code of nothing but spaces', async () => {
+      const { shop } = open();
+      await type(email(), ada.email);
+      await type(code(), '   {Enter}');
+      expect(code()).toHaveAccessibleDescription('Please check this entry.');
+      expect(shop.requests).toEqual([]);
+    });
+
+    it('lets browsers fill in a code, and neither spell nor capitalize it', () => {
+      open();
+      expect(code()).toHaveAttribute('autocomplete', 'one-time-code');
+      expect(code()).toHaveAttribute('autocapitalize', 'none');
+      expect(code()).toHaveAttribute('spellcheck', 'false');
+      expect(code()).toHaveAttribute('type', 'text');
+    });
+
+    it('exchanges the code that it is given for a reason, in one go', async () => {
+      const under = backend.open(true);
+      const asked: unknown[] = [];
+      let answer = () => {};
+      const requestCode: RequestCode = (request) => {
+        asked.push(request);
+        return new Promise((resolve) => {
+          answer = () => resolve({ code: under.codeFor(ada.email) });
+        });
+      };
+      const { auth } = renderTheme(under, <LoginAsCustomer requestCode={requestCode} />);
+      expect(screen.queryByRole('textbox', { name: 'One-time code' })).toBeNull();
+      await ask('  A parcel is missing. ');
+      expect(submit()).toHaveTextContent('Signing in…');
+      await userEvent.click(submit());
+      expect(asked).toEqual([{ email: ada.email, reason: 'A parcel is missing.' }]);
+      await act(async () => {
+        answer();
+        await Promise.resolve();
+      });
+      await screen.findByText(/^Signed in as/);
+      expect(auth.getSession()).toMatchObject({
+        impersonation: { customer: ada.email, reason: 'A parcel is missing.' },
+      });
+      expect(localStorage).toHaveLength(0);
+    });
+  },
+);
 
 describe('a request for a code that is under way', () => {
   /** A form whose code comes when it is told to. */

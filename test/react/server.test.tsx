@@ -5,6 +5,8 @@ import { renderToString } from 'react-dom/server';
 import {
   createCustomerAuth,
   CustomerAuthProvider,
+  ImpersonationBanner,
+  LoginAsCustomer,
   LoginForm,
   LogoutButton,
   SignedIn,
@@ -78,6 +80,8 @@ describe('rendered on a server and hydrated', () => {
     ['SignedOut', <SignedOut key="">out</SignedOut>],
     ['LoginForm', <LoginForm key="" remember recover={<a href="/">Forgot it?</a>} />],
     ['LogoutButton', <LogoutButton key="" />],
+    ['LoginAsCustomer', <LoginAsCustomer key="" />],
+    ['ImpersonationBanner', <ImpersonationBanner key="" />],
   ])('%s matches, without a customer', async (_, ui) => {
     await hydrate(ui);
   });
