@@ -172,6 +172,8 @@ describe.each([...backends, ...proxiedBackends])(
       await impersonate();
       await wait(1);
       view.unmount();
+      // A proxy's server has its own, for requests.
+      await pass(minute);
       expect(vi.getTimerCount()).toBe(0);
     });
   },
