@@ -1,4 +1,5 @@
 import {
+  isOver,
   isTime,
   parseSession,
   serializeSession,
@@ -31,7 +32,7 @@ export type Box = (
  * held in memory, and stowed away in the tab's `sessionStorage` only while the page is left, so that it outlives a reload and a
  * duplicate of the tab has nothing of it.
  */
-export const boxImpersonation: Box = (store, key, discard, limit = 900_000) => {
+export const boxImpersonation: Box = (store, key, discard, limit = usual) => {
   const place = `${key}:box`;
   let boxed: HeldSignIn | undefined;
   /** One whose time was up while the page was away. */
@@ -42,19 +43,25 @@ export const boxImpersonation: Box = (store, key, discard, limit = 900_000) => {
     if (isUnpacked || typeof window === 'undefined') return;
     isUnpacked = true;
     const stowed = ifPossible(() => sessionStorage.getItem(place));
-    if (!stowed) return;
-    const parsed = parseSession(stowed, isImpersonation);
-    if (typeof parsed === 'string' || parsed.token === null) return;
-    if ((parsed.session.expiresAt ?? 0) > Date.now()) boxed = parsed;
-    else late = parsed;
+    const parsed = stowed ? parseSession(stowed, isImpersonation) : null;
+    const found = typeof parsed === 'object' && parsed?.token ? parsed : undefined;
+    const isTimely = found && !isOver(found.session);
+    boxed = isTimely ? found : undefined;
+    late = isTimely ? undefined : found;
+  }
+
+  function dropLate() {
+    if (late) discard(late.token);
+    late = undefined;
   }
 
   return {
     ...store,
     seal(grant, id, customer, reason) {
       const life = grant.life ?? 0;
+      const most = limit > 0 ? limit : usual;
       return signedIn(
-        { ...grant, life: Math.min(life > 0 ? life : limit, limit) },
+        { ...grant, life: Math.min(life > 0 ? life : most, most) },
         { id, impersonation: { customer, reason, startedAt: Date.now() } },
       );
     },
@@ -94,24 +101,41 @@ export const boxImpersonation: Box = (store, key, discard, limit = 900_000) => {
     follow() {
       const stop = store.follow();
       unpack();
-      if (late) discard(late.token);
-      late = undefined;
+      dropLate();
       const unstow = () => ifPossible(() => sessionStorage.removeItem(place));
       const stow = () => {
         const value = boxed && serializeSession(boxed);
         if (value) ifPossible(() => sessionStorage.setItem(place, value));
       };
+      /** A page that comes back as it was goes by what the tab has been through in the meantime. */
+      const comeBack = ({ persisted }: PageTransitionEvent) => {
+        const former = boxed;
+        if (persisted && former) {
+          isUnpacked = false;
+          unpack();
+          dropLate();
+          if (boxed?.session.id !== former.session.id) {
+            const reason = isOver(former.session) ? 'expired' : 'logout';
+            store.emit({ type: 'impersonationEnded', sessionId: former.session.id, reason });
+          }
+          store.notify();
+        }
+        unstow();
+      };
       unstow();
       window.addEventListener('pagehide', stow);
-      window.addEventListener('pageshow', unstow);
+      window.addEventListener('pageshow', comeBack);
       return () => {
         stop();
         window.removeEventListener('pagehide', stow);
-        window.removeEventListener('pageshow', unstow);
+        window.removeEventListener('pageshow', comeBack);
       };
     },
   };
 };
+
+/** How long an agent's session lasts at most, where the app says nothing of it, in milliseconds. */
+const usual = 900_000;
 
 const isImpersonation = (value: unknown): value is Impersonation =>
   typeof value === 'object' &&

@@ -4,7 +4,7 @@ import { attempt, CustomerAuthError, fail, type Outcome } from './errors.js';
 import type { CustomerAuthListener } from './events.js';
 import { open, type SessionHost, type SignInKind } from './host.js';
 import { createIntents } from './intent.js';
-import { ownRequest } from './ownRequest.js';
+import { outlivingPage, ownRequest } from './ownRequest.js';
 import {
   newSessionId,
   sessionData,
@@ -149,7 +149,10 @@ export function createCustomerAuth({
     return client.executeRequestOperation(adapt(operation)).toPromise();
   };
 
-  const revoke = (token: string) => attempt(() => backend.revoke(send, token));
+  const sendLast: Send = (kind, document, variables, adapt = (operation) => operation) =>
+    send(kind, document, variables, (operation) => outlivingPage(adapt(operation)));
+
+  const revoke = (token: string) => attempt(() => backend.revoke(sendLast, token));
 
   /**
    * Lets go of a token that nobody will use: best effort, and without ending others. A dead one is but forgotten, where somebody keeps
@@ -158,7 +161,7 @@ export function createCustomerAuth({
   function discard(token: string | null, isDead = false) {
     if (token === null || store.tokens().includes(token)) return;
     if (endsOne && !isDead) void revoke(token);
-    else if (forget) void attempt(() => forget(send, token));
+    else if (forget) void attempt(() => forget(sendLast, token));
   }
 
   function signIn<Field extends string>(

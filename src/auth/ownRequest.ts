@@ -1,8 +1,10 @@
 import {
   createRequest,
+  makeOperation,
   type AnyVariables,
   type DocumentInput,
   type GraphQLRequest,
+  type Operation,
 } from '@urql/core';
 
 /**
@@ -16,3 +18,16 @@ export const ownRequest = <Data, Variables extends AnyVariables>(
   ...createRequest(document, variables),
   key: -Math.random(),
 });
+
+/** The operation so that it arrives although the page is left: whoever signs out may go elsewhere at once. */
+export function outlivingPage<Data, Variables extends AnyVariables>(
+  operation: Operation<Data, Variables>,
+): Operation<Data, Variables> {
+  const { fetchOptions } = operation.context;
+  return makeOperation(operation.kind, operation, {
+    fetchOptions: () => ({
+      ...(typeof fetchOptions === 'function' ? fetchOptions() : fetchOptions),
+      keepalive: true,
+    }),
+  });
+}

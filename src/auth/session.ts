@@ -91,6 +91,14 @@ export function signedIn(
   return { session: { status: 'signedIn', id, issuedAt, expiresAt, impersonation }, token };
 }
 
+/** How far a clock may have been set back before a time is none to go by, in milliseconds. */
+const slack = 60_000;
+
+/** Whether a session that nothing prolongs is over; a support agent's also where the clock no longer tells. */
+export const isOver = ({ issuedAt, expiresAt, impersonation }: SignedInSession): boolean =>
+  Date.now() >= (expiresAt ?? Infinity) ||
+  (impersonation !== null && Date.now() < issuedAt - slack);
+
 /** What actions and events tell of a session. */
 export function sessionData({ id, expiresAt }: SignedInSession): SessionData {
   return { sessionId: id, expiresAt };

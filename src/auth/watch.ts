@@ -1,5 +1,5 @@
 import type { SessionHost } from './host.js';
-import { signedOut, type SignedInSession } from './session.js';
+import { isOver, signedOut, type SignedInSession } from './session.js';
 
 /**
  * The longest wait for one timer, in milliseconds. No timer reaches 25 days, and none can be trusted across sleep or a change
@@ -16,7 +16,10 @@ const notice = 300_000;
 /** What happens when a page or its network comes back. None of it is believed; the clock is looked at, that is all. */
 const wakeUps = ['focus', 'online', 'pageshow', 'visibilitychange'];
 
-const endOf = ({ expiresAt }: SignedInSession) => expiresAt ?? Infinity;
+/** And for that of a support agent's session, which is on the screen meanwhile. */
+const longestWaitForAgent = 30_000;
+
+const endOf = (session: SignedInSession) => (isOver(session) ? 0 : (session.expiresAt ?? Infinity));
 
 /** What renews a session; a support agent's is renewed by nothing. */
 export const renewalOf = ({ renewal }: SessionHost, session: SignedInSession) =>
@@ -47,12 +50,16 @@ export function sessionWatch(host: SessionHost): () => () => void {
   function next(): number {
     const { session, token } = host.current();
     if (token === null) return Infinity;
-    const end = endOf(session);
+    const end = session.expiresAt ?? Infinity;
     if (told !== end && Date.now() >= end - notice) {
       told = end;
       host.emit({ type: 'expiring', sessionId: session.id, expiresAt: session.expiresAt });
     }
-    return Math.min(dueAt(host, session), told === end ? Infinity : end - notice);
+    return Math.min(
+      dueAt(host, session),
+      told === end ? Infinity : end - notice,
+      session.impersonation ? Date.now() + longestWaitForAgent : Infinity,
+    );
   }
 
   return () => {

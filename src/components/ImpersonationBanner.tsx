@@ -1,6 +1,7 @@
 'use client';
 
-import { englishErrors, englishImpersonation } from '../messages/english.js';
+import { englishImpersonation } from '../messages/english.js';
+import { englishErrors } from '../messages/englishErrors.js';
 import { useLogout } from '../react/useLogout.js';
 import { EmailText } from './EmailText.js';
 import { classes } from './part.js';

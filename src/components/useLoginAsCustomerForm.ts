@@ -1,7 +1,8 @@
 'use client';
 
 import type { SessionData } from '../auth/session.js';
-import { englishErrors, englishLogin, englishLoginAsCustomer } from '../messages/english.js';
+import { englishLogin, englishLoginAsCustomer } from '../messages/english.js';
+import { englishErrors } from '../messages/englishErrors.js';
 import type { RequestCode } from '../react/codeRequest.js';
 import type { ActionOptions } from '../react/useAction.js';
 import {

@@ -184,6 +184,70 @@ describe.each([...backends, ...proxiedBackends])('a support agent on $name', (ba
     expect(theme.shown().session.status).toBe('signedIn');
   });
 
+  it.each([
+    ['is gone when the page comes back as it was, and has ended in between', true],
+    ['is still there when the page comes back as it was', false],
+  ])('%s', async (_, hasEnded) => {
+    const key = crypto.randomUUID();
+    const under = backend.open(true);
+    const first = open({ key }, under);
+    await impersonate(first);
+    const { session } = first.shown();
+    tell('pagehide');
+    const second = open({ key }, under);
+    expect(second.shown().session).toEqual(session);
+    if (hasEnded) await endIt(second);
+    else tell('pagehide');
+    // The second page is left, and the first one comes out of the browser's back and forward cache.
+    second.unmount();
+    act(() => void window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true })));
+    if (hasEnded) {
+      expect(first.auth.getSession()).toEqual({ status: 'signedOut', reason: 'none' });
+      await waitFor(() => expect(first.shown().session.status).toBe('signedOut'));
+      expect(eventsOf(first).at(-1)).toBe('impersonationEnded');
+    } else expect(first.shown().session).toEqual(session);
+    expect(sessionStorage).toHaveLength(0);
+  });
+
+  it.each([0, -1, NaN])('is there no longer than usual where the app allows %s', async (most) => {
+    inTime();
+    const theme = open({ maxImpersonation: most });
+    await impersonate(theme);
+    expect(theme.shown().session).toMatchObject({ expiresAt: Date.now() + 15 * minute });
+  });
+
+  it('is out when the clock has been set back', async () => {
+    inTime();
+    const theme = open();
+    await impersonate(theme);
+    vi.setSystemTime(Date.now() - 24 * 60 * minute);
+    tell('focus');
+    await act(() => pass(10));
+    expect(theme.shown().session.status).toBe('signedOut');
+    expect(theme.events.at(-1)).toMatchObject({ type: 'impersonationEnded', reason: 'expired' });
+  });
+
+  it('is not restored where the clock has been set back in the meantime', async () => {
+    inTime();
+    const key = crypto.randomUUID();
+    const under = backend.open(true);
+    const theme = open({ key }, under);
+    await impersonate(theme);
+    tell('pagehide');
+    theme.unmount();
+    vi.setSystemTime(Date.now() - 24 * 60 * minute);
+    expect(open({ key }, under).shown().session.status).toBe('signedOut');
+  });
+
+  it('is out half a minute after a sleep that nobody has told of', async () => {
+    inTime();
+    const theme = open();
+    await impersonate(theme);
+    vi.setSystemTime(Date.now() + 60 * minute);
+    await act(() => pass(30_000));
+    expect(theme.shown().session.status).toBe('signedOut');
+  });
+
   it('is not restored after the time was up, and its token is let go of', async () => {
     inTime();
     const key = crypto.randomUUID();
