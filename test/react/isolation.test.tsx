@@ -25,7 +25,7 @@ import { customerAccessToken, proxiedShopify, shopify } from 'react-customer-aut
 import { createFakeAdobeCommerce } from 'react-customer-auth/testing';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Provider, useMutation, useQuery } from 'urql';
-import { connectInProcess, createProxy } from '../support/proxied';
+import { openProxy } from '../support/proxied';
 import { ada, createShop, grace } from '../support/shop';
 
 /** A shop, and how its customer is asked for and a cart is made for them. */
@@ -54,11 +54,11 @@ const openShopify = (): Shop => ({
   cartVariables: { buyer: { customerAccessToken } },
 });
 
-/** The same shop with tokens that stay on the server. */
+/** The same shop with tokens that stay on a Node server of its own. */
 const openShopifyProxy = (): Shop => ({
   ...openShopify(),
   auth: () => createCustomerAuth({ backend: httpOnly(shopify()) }),
-  connection: connectInProcess(createProxy({ shop: createShop() }, { backend: proxiedShopify() })),
+  connection: openProxy({ shop: createShop() }, { backend: proxiedShopify() }).connection,
 });
 
 const openAdobeCommerce = (): Shop => ({
@@ -75,12 +75,10 @@ const openAdobeCommerce = (): Shop => ({
 const openAdobeCommerceProxy = (): Shop => ({
   ...openAdobeCommerce(),
   auth: () => createCustomerAuth({ backend: httpOnly(adobeCommerce()) }),
-  connection: connectInProcess(
-    createProxy(
-      { shop: createFakeAdobeCommerce({ customers: [ada, grace] }) },
-      { backend: proxiedAdobeCommerce() },
-    ),
-  ),
+  connection: openProxy(
+    { shop: createFakeAdobeCommerce({ customers: [ada, grace] }) },
+    { backend: proxiedAdobeCommerce() },
+  ).connection,
 });
 
 interface CustomerData {

@@ -62,15 +62,6 @@ export function createProxy({ shop }: { shop: UpstreamShop }, options: ProxyOpti
   });
 }
 
-/** How a urql client reaches a proxy that is called in this process, with a browser's cookies. */
-export function connectInProcess(proxy: (request: Request) => Promise<Response>) {
-  return {
-    url: 'https://proxy.test/',
-    preferGetMethod: false as const,
-    fetch: browserFetch(proxy).fetch,
-  };
-}
-
 /** A proxy for a shop in memory, on a Node server, and a browser that is pointed at it. */
 export function openProxy(under: Pick<ShopUnderTest, 'shop'>, options: ProxyOptions) {
   const address = serve(createProxy(under, options));
