@@ -1,17 +1,28 @@
 import {
   isOver,
   isTime,
+  newSessionId,
   parseSession,
   serializeSession,
   signedIn,
   type Grant,
   type HeldSignIn,
   type Impersonation,
+  type SignedInSession,
+  type SignedOutReason,
 } from './session.js';
 import type { SessionStore } from './store.js';
 
+/** A support agent's session that is over, and why. */
+export interface EndedImpersonation {
+  session: SignedInSession;
+  reason: SignedOutReason;
+}
+
 /** A store with a support agent's session on top of the one that is there. */
 export interface BoxedStore extends SessionStore {
+  /** The last one of them that has ended in this page; one whose time was up before it was loaded counts, too. */
+  ended: () => EndedImpersonation | undefined;
   /** Makes a support agent's session of what the server gives for a customer; it is yet to be held. */
   seal: (grant: Grant, id: string, customer: string, reason?: string) => HeldSignIn;
 }
@@ -29,8 +40,8 @@ export type Box = (
 
 /**
  * Keeps a support agent's session as a customer to this tab, above the session that is there, which is as it was when it ends. It is
- * held in memory, and stowed away in the tab's `sessionStorage` only while the page is left, so that it outlives a reload and a
- * duplicate of the tab has nothing of it.
+ * held in memory, and stowed away in the tab's `sessionStorage` only while the page is left, so that it outlives a reload. A duplicate of
+ * the tab has nothing of it: of what is stowed away, one tab takes the ticket, which is in `localStorage` and opens nothing else.
  */
 export const boxImpersonation: Box = (store, key, discard, limit = usual) => {
   const place = `${key}:box`;
@@ -38,11 +49,37 @@ export const boxImpersonation: Box = (store, key, discard, limit = usual) => {
   /** One whose time was up while the page was away. */
   let late: HeldSignIn | undefined;
   let isUnpacked = false;
+  let ended: EndedImpersonation | undefined;
+
+  const tickets = () => localStorage.getItem(place)?.split(' ') ?? [];
+  const keepTickets = (kept: string[]) =>
+    kept.length
+      ? localStorage.setItem(place, kept.slice(-mostTickets).join(' '))
+      : localStorage.removeItem(place);
+
+  function stow() {
+    const value = boxed && serializeSession(boxed);
+    if (!value) return;
+    const ticket = newSessionId();
+    ifPossible(() => {
+      keepTickets([...tickets(), ticket]);
+      sessionStorage.setItem(place, `${ticket} ${value}`);
+    });
+  }
+
+  /** What was stowed away, for the first who asks. */
+  function takeOut(): string | null {
+    const [ticket = '', ...value] = sessionStorage.getItem(place)?.split(' ') ?? [];
+    const all = tickets();
+    if (!all.includes(ticket)) return null;
+    keepTickets(all.filter((one) => one !== ticket));
+    return value.join(' ');
+  }
 
   function unpack() {
     if (isUnpacked || typeof window === 'undefined') return;
     isUnpacked = true;
-    const stowed = ifPossible(() => sessionStorage.getItem(place));
+    const stowed = ifPossible(takeOut);
     const parsed = stowed ? parseSession(stowed, isImpersonation) : null;
     const found = typeof parsed === 'object' && parsed?.token ? parsed : undefined;
     const isTimely = found && !isOver(found.session);
@@ -50,13 +87,23 @@ export const boxImpersonation: Box = (store, key, discard, limit = usual) => {
     late = isTimely ? undefined : found;
   }
 
+  function end(session: SignedInSession, reason: SignedOutReason) {
+    ended = { session, reason };
+    store.emit({ type: 'impersonationEnded', sessionId: session.id, reason });
+  }
+
   function dropLate() {
-    if (late) discard(late.token);
+    const { token, session } = late ?? {};
     late = undefined;
+    if (!token || !session) return;
+    discard(token);
+    end(session, 'expired');
+    store.notify();
   }
 
   return {
     ...store,
+    ended: () => ended,
     seal(grant, id, customer, reason) {
       const life = grant.life ?? 0;
       const most = limit > 0 ? limit : usual;
@@ -89,9 +136,7 @@ export const boxImpersonation: Box = (store, key, discard, limit = usual) => {
       // One that has ended by its time here is alive on the server.
       if (former && reason !== 'logout') discard(former.token, reason === 'rejected');
       return () => {
-        if (former) {
-          store.emit({ type: 'impersonationEnded', sessionId: former.session.id, reason });
-        }
+        if (former) end(former.session, reason);
         if (boxed && boxed === next) {
           store.emit({ type: 'impersonationStarted', sessionId: boxed.session.id });
         }
@@ -102,11 +147,11 @@ export const boxImpersonation: Box = (store, key, discard, limit = usual) => {
       const stop = store.follow();
       unpack();
       dropLate();
-      const unstow = () => ifPossible(() => sessionStorage.removeItem(place));
-      const stow = () => {
-        const value = boxed && serializeSession(boxed);
-        if (value) ifPossible(() => sessionStorage.setItem(place, value));
-      };
+      const unstow = () =>
+        ifPossible(() => {
+          takeOut();
+          sessionStorage.removeItem(place);
+        });
       /** A page that comes back as it was goes by what the tab has been through in the meantime. */
       const comeBack = ({ persisted }: PageTransitionEvent) => {
         const former = boxed;
@@ -114,9 +159,8 @@ export const boxImpersonation: Box = (store, key, discard, limit = usual) => {
           isUnpacked = false;
           unpack();
           dropLate();
-          if (boxed?.session.id !== former.session.id) {
-            const reason = isOver(former.session) ? 'expired' : 'logout';
-            store.emit({ type: 'impersonationEnded', sessionId: former.session.id, reason });
+          if (![boxed, ended].some((one) => one?.session.id === former.session.id)) {
+            end(former.session, isOver(former.session) ? 'expired' : 'logout');
           }
           store.notify();
         }
@@ -133,6 +177,9 @@ export const boxImpersonation: Box = (store, key, discard, limit = usual) => {
     },
   };
 };
+
+/** Of tabs that were closed while they were left there may be some, and no more than this. */
+const mostTickets = 20;
 
 /** How long an agent's session lasts at most, where the app says nothing of it, in milliseconds. */
 const usual = 900_000;

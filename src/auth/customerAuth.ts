@@ -221,6 +221,7 @@ export function createCustomerAuth({
   };
   const host: SessionHost = {
     ...store,
+    box,
     key: storageKey,
     send,
     signIn,

@@ -1,5 +1,6 @@
 import type { Client } from '@urql/core';
 import type { Backend, Send } from '../backends/backend.js';
+import type { BoxedStore } from './box.js';
 import type { CustomerAuth } from './customerAuth.js';
 import type { Outcome } from './errors.js';
 import type { Renewal, RenewalHost } from './renewal.js';
@@ -40,6 +41,8 @@ interface SignIn {
 export interface SessionHost extends SessionStore, RenewalHost {
   backend: Backend;
   signIn: SignIn;
+  /** Where the backend has support agents' sessions kept to one tab. */
+  box?: BoxedStore | undefined;
   renewal?: Renewal | undefined;
   /** Sends by this client, unless another one is connected. */
   adopt: (client: Client) => void;

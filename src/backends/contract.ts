@@ -8,7 +8,7 @@ export type {
   Outcome,
 } from '../auth/errors.js';
 export type { CustomerAuthEvent, StorageTrouble } from '../auth/events.js';
-export type { Box, BoxedStore } from '../auth/box.js';
+export type { Box, BoxedStore, EndedImpersonation } from '../auth/box.js';
 export type { Revocations } from '../auth/revocations.js';
 export type { SessionStore } from '../auth/store.js';
 export type { Renewal, RenewalHost } from '../auth/renewal.js';

@@ -174,6 +174,24 @@ describe.each([...backends, ...proxiedBackends])('a support agent on $name', (ba
     await waitFor(() => expect(reloaded.shown().mine.data?.customer?.email).toBe(grace.email));
   });
 
+  it('is in one of two tabs at most where one was duplicated while its page was left', async () => {
+    const key = crypto.randomUUID();
+    const under = backend.open(true);
+    const theme = open({ key }, under);
+    await impersonate(theme);
+    tell('pagehide');
+    theme.unmount();
+    const copy = Object.entries(sessionStorage);
+    expect(copy).toHaveLength(1);
+    const first = open({ key }, under);
+    expect(first.shown().session).toMatchObject({ impersonation: { customer: ada.email } });
+    for (const [name, value] of copy) sessionStorage.setItem(name, String(value));
+    const second = open({ key }, under);
+    expect(second.shown().session.status).toBe('signedOut');
+    expect(sessionStorage).toHaveLength(0);
+    expect(stored()).toBe('[]');
+  });
+
   it('leaves nothing in the tab when the page comes back as it was', async () => {
     const theme = open();
     await impersonate(theme);
@@ -181,6 +199,7 @@ describe.each([...backends, ...proxiedBackends])('a support agent on $name', (ba
     expect(sessionStorage).toHaveLength(1);
     tell('pageshow');
     expect(sessionStorage).toHaveLength(0);
+    expect(stored()).toBe('[]');
     expect(theme.shown().session.status).toBe('signedIn');
   });
 
@@ -259,6 +278,8 @@ describe.each([...backends, ...proxiedBackends])('a support agent on $name', (ba
     vi.setSystemTime(Date.now() + 16 * minute);
     const reloaded = open({ key }, under);
     expect(reloaded.shown().session).toEqual({ status: 'signedOut', reason: 'none' });
+    await until(() => reloaded.events.length > 0);
+    expect(reloaded.events).toMatchObject([{ type: 'impersonationEnded', reason: 'expired' }]);
     if (backend.revokesOneToken) await until(() => under.shop.livingTokens().length === 0);
     expect(sessionStorage).toHaveLength(0);
   });
@@ -270,7 +291,9 @@ describe.each([...backends, ...proxiedBackends])('a support agent on $name', (ba
     '{"v":1,"token":"t","id":"i","issuedAt":1,"expiresAt":8e12,"impersonation":null}',
   ])('is none by what somebody else has put in the place: %s', (text) => {
     const key = crypto.randomUUID();
-    sessionStorage.setItem(`react-customer-auth:${key}:box`, text);
+    const place = `react-customer-auth:${key}:box`;
+    localStorage.setItem(place, 'ticket');
+    sessionStorage.setItem(place, `ticket ${text}`);
     expect(open({ key }).shown().session).toEqual({ status: 'signedOut', reason: 'none' });
   });
 
