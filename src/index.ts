@@ -30,7 +30,7 @@ export type {
   SignedOutSession,
 } from './auth/session.js';
 export { boxImpersonation } from './auth/box.js';
-export type { Box, BoxedStore } from './auth/box.js';
+export type { Box, BoxedStore, EndedImpersonation } from './auth/box.js';
 export { awaitRevocations } from './auth/revocations.js';
 export type { Revocations } from './auth/revocations.js';
 export type { SessionStore } from './auth/store.js';
@@ -73,6 +73,8 @@ export type { AuthPasswordFieldProps } from './components/AuthPasswordField.js';
 export { AuthSubmit } from './components/AuthSubmit.js';
 export type { AuthSubmitProps } from './components/AuthSubmit.js';
 export type { PartProps, PartTag } from './components/part.js';
+export { HandoverPrompt } from './components/HandoverPrompt.js';
+export type { HandoverPromptProps } from './components/HandoverPrompt.js';
 export { ImpersonationBanner } from './components/ImpersonationBanner.js';
 export type { ImpersonationBannerProps } from './components/ImpersonationBanner.js';
 export { LoginAsCustomer } from './components/LoginAsCustomer.js';
@@ -116,6 +118,7 @@ export { errorText } from './messages/errorText.js';
 export type {
   ErrorMessages,
   FieldMessages,
+  HandoverMessages,
   ImpersonationMessages,
   LoginAsCustomerMessages,
   LoginMessages,
@@ -129,12 +132,18 @@ export type {
   CodeRefusal,
   CodeRequest,
   CodeRequestField,
+  CustomerToken,
   OneTimeCode,
   RequestCode,
-} from './react/codeRequest.js';
+} from './impersonation/codeRequest.js';
+export type { Handover, HandoverNews, ReceivedHandover } from './impersonation/handover.js';
+export { createHandoverLink, takeHandover } from './impersonation/handoverLink.js';
+export type { HandoverLinkOptions } from './impersonation/handoverLink.js';
+export { openHandover } from './impersonation/openHandover.js';
+export type { OpenHandoverData, OpenHandoverOptions } from './impersonation/openHandover.js';
+export { requestOneTimeCode } from './impersonation/requestOneTimeCode.js';
 export { CustomerAuthProvider } from './react/CustomerAuthProvider.js';
 export type { CustomerAuthProviderProps } from './react/CustomerAuthProvider.js';
-export { requestOneTimeCode } from './react/requestOneTimeCode.js';
 export { useCustomerAuth } from './react/context.js';
 export { SignedIn } from './react/SignedIn.js';
 export type { SessionGateProps } from './react/SignedIn.js';
@@ -143,6 +152,9 @@ export type { ActionOptions, ActionState, UseActionResponse } from './react/useA
 export { useCustomer } from './react/useCustomer.js';
 export type { UseCustomerOptions, UseCustomerResponse } from './react/useCustomer.js';
 export { useCustomerSession } from './react/useCustomerSession.js';
+export { useHandover } from './react/useHandover.js';
+export type { UseHandoverOptions, UseHandoverResponse } from './react/useHandover.js';
+export type { ImpersonationEnd } from './react/useImpersonationEnd.js';
 export { useLogin } from './react/useLogin.js';
 export type { UseLoginResponse, UseLoginState } from './react/useLogin.js';
 export { useLoginAsCustomer } from './react/useLoginAsCustomer.js';

@@ -1,11 +1,6 @@
-import { Fragment } from 'react';
+import { IsolatedText } from './IsolatedText.js';
 
-/** A text with an email at the place of its `{email}`, in the email's own direction of writing. */
-export function EmailText({ text, email }: { text: string; email: string }) {
-  return text.split('{email}').map((part, index) => (
-    <Fragment key={index}>
-      {index > 0 && <bdi>{email}</bdi>}
-      {part}
-    </Fragment>
-  ));
-}
+/** A text with an email at the place of its `{email}`. */
+export const EmailText = ({ text, email }: { text: string; email: string }) => (
+  <IsolatedText text={text} place="{email}" value={email} />
+);

@@ -2,9 +2,11 @@
 
 import { englishImpersonation } from '../messages/english.js';
 import { englishErrors } from '../messages/englishErrors.js';
+import type { ImpersonationEnd } from '../react/useImpersonationEnd.js';
 import { useLogout } from '../react/useLogout.js';
 import { EmailText } from './EmailText.js';
 import { classes } from './part.js';
+import { timeText } from './timeText.js';
 import { useImpersonation, type ShownImpersonation } from './useImpersonation.js';
 import { useMessages } from './useMessages.js';
 import { useTimeLeft } from './useTimeLeft.js';
@@ -12,12 +14,17 @@ import { useTimeLeft } from './useTimeLeft.js';
 /** Props of {@link ImpersonationBanner}. */
 export interface ImpersonationBannerProps {
   className?: string | undefined;
+  /**
+   * Told of each session that ends while the banner is there, for an audit: whose it was, and what ended it. Of a tab that is closed
+   * nothing is told.
+   */
+  onEnd?: ((end: ImpersonationEnd) => void) | undefined;
 }
 
 /**
  * Says, while a support agent acts as a customer, whose account it is and how long it may go on, and ends it by one click. When the
- * time is up it says so until it is dismissed. Otherwise, and on a server, it renders nothing. Put it at the top of every page, outside
- * `SignedIn`, which would start it anew. It is announced when it begins, when a minute is left and when the time is up.
+ * time is up, or the shop has ended it, it says so until it is dismissed. Otherwise, and on a server, it renders nothing. Put it at the top of every page, outside
+ * `SignedIn`, which would start it anew. It is announced when it begins, when a minute is left and when it is over unasked.
  *
  * @example
  * ```tsx
@@ -27,8 +34,8 @@ export interface ImpersonationBannerProps {
  * </CustomerAuthProvider>
  * ```
  */
-export function ImpersonationBanner({ className }: ImpersonationBannerProps) {
-  const { acting, ended, dismiss } = useImpersonation();
+export function ImpersonationBanner({ className, onEnd }: ImpersonationBannerProps) {
+  const { acting, ended, dismiss } = useImpersonation(onEnd);
   const [, logout] = useLogout();
   const shown = acting ?? ended;
   return (
@@ -38,27 +45,29 @@ export function ImpersonationBanner({ className }: ImpersonationBannerProps) {
         key={shown.id}
         className={className}
         shown={shown}
-        isOver={!acting}
         leave={acting ? () => void logout() : dismiss}
       />
     )
   );
 }
 
-interface BannerProps extends ImpersonationBannerProps {
+interface BannerProps {
+  className: string | undefined;
   shown: ShownImpersonation;
-  isOver: boolean;
   leave: () => void;
 }
 
-function Banner({ className, shown: { customer, expiresAt }, isOver, leave }: BannerProps) {
+function Banner({ className, shown, leave }: BannerProps) {
+  const { customer, expiresAt, endedBy } = shown;
+  const isOver = endedBy !== undefined;
   const messages = useMessages(englishImpersonation);
   const { language } = useMessages(englishErrors);
   const time = useTimeLeft(expiresAt);
   const lasting = (ms: number) => messages.timeLeft.replace('{time}', timeText(ms, language));
   /** A last minute that a longer time has come before. */
   const isLastMinute = time !== null && time.left <= minute && time.first > minute;
-  const text = <EmailText text={isOver ? messages.timeOver : messages.actingAs} email={customer} />;
+  const said = endedBy === 'rejected' ? messages.endedByShop : messages.timeOver;
+  const text = <EmailText text={isOver ? said : messages.actingAs} email={customer} />;
   return (
     <section className={classes('rca-banner', className)} aria-label={messages.impersonation}>
       <div className="rca-banner-text">
@@ -82,13 +91,3 @@ function Banner({ className, shown: { customer, expiresAt }, isOver, leave }: Ba
 }
 
 const minute = 60_000;
-
-/** A time as one says it: minutes, or the seconds of the last one. */
-function timeText(ms: number, language: string): string {
-  const isMinutes = ms >= minute;
-  return new Intl.NumberFormat(language, {
-    style: 'unit',
-    unit: isMinutes ? 'minute' : 'second',
-    unitDisplay: 'long',
-  }).format(ms / (isMinutes ? minute : 1_000));
-}

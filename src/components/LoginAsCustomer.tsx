@@ -10,10 +10,12 @@ import { AuthField } from './AuthField.js';
 import { AuthForm } from './AuthForm.js';
 import { AuthNotice } from './AuthNotice.js';
 import { AuthSubmit } from './AuthSubmit.js';
+import { CodeLife } from './CodeLife.js';
 import { EmailText } from './EmailText.js';
 import { classes } from './part.js';
 import { useLoginAsCustomerForm, type CodeOrigin } from './useLoginAsCustomerForm.js';
 import { useMessages } from './useMessages.js';
+import { useTimeLeft } from './useTimeLeft.js';
 
 /** Props of {@link LoginAsCustomer}. */
 export type LoginAsCustomerProps = ActionOptions<SessionData, LoginAsCustomerField> &
@@ -21,6 +23,8 @@ export type LoginAsCustomerProps = ActionOptions<SessionData, LoginAsCustomerFie
     className?: string | undefined;
     /** The customer's, filled in beforehand. */
     defaultEmail?: string | undefined;
+    /** When the code ends that the agent has been given, in epoch milliseconds, where your page knows: it is counted down. */
+    codeExpiresAt?: number | undefined;
   };
 
 /**
@@ -33,11 +37,17 @@ export type LoginAsCustomerProps = ActionOptions<SessionData, LoginAsCustomerFie
  * <LoginAsCustomer requestCode={requestOneTimeCode('/api/one-time-code')} />
  * ```
  */
-export function LoginAsCustomer({ className, defaultEmail, ...options }: LoginAsCustomerProps) {
+export function LoginAsCustomer({
+  className,
+  defaultEmail,
+  codeExpiresAt,
+  ...options
+}: LoginAsCustomerProps) {
   const form = useLoginAsCustomerForm(options);
   const messages = useMessages(englishLoginAsCustomer);
   const { actingAs } = useMessages(englishImpersonation);
   const { data } = form.state;
+  const time = useTimeLeft(codeExpiresAt ?? null);
   const customer = useCustomerSession((session) =>
     session.status === 'signedIn' && session.id === data?.sessionId
       ? session.impersonation?.customer
@@ -61,6 +71,7 @@ export function LoginAsCustomer({ className, defaultEmail, ...options }: LoginAs
       ) : (
         <AuthField name="code" label={messages.oneTimeCode} />
       )}
+      {codeExpiresAt !== undefined && <CodeLife time={time} />}
       <AuthSubmit />
     </AuthForm>
   );

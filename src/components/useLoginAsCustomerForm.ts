@@ -2,8 +2,7 @@
 
 import type { SessionData } from '../auth/session.js';
 import { englishLogin, englishLoginAsCustomer } from '../messages/english.js';
-import { englishErrors } from '../messages/englishErrors.js';
-import type { RequestCode } from '../react/codeRequest.js';
+import type { RequestCode } from '../impersonation/codeRequest.js';
 import type { ActionOptions } from '../react/useAction.js';
 import {
   useLoginByCode,
@@ -11,6 +10,7 @@ import {
   type LoginAsCustomerFormState,
 } from '../react/useLoginByCode.js';
 import { useAuthForm, type AuthFormModel, type InputProps } from './useAuthForm.js';
+import { useCodeErrors } from './useCodeErrors.js';
 import { useMessages } from './useMessages.js';
 
 /** Where the code comes from: the agent pastes it, or it is asked for with the reason that the agent gives. */
@@ -73,7 +73,6 @@ export function useLoginAsCustomerForm({
   ...options
 }: UseLoginAsCustomerFormOptions = {}): LoginAsCustomerFormModel {
   const messages = useMessages(englishLoginAsCustomer);
-  const errors = useMessages(englishErrors);
   const { signingIn } = useMessages(englishLogin);
   const [state, login] = useLoginByCode(requestCode, options);
   const form = useAuthForm<string>({
@@ -87,13 +86,7 @@ export function useLoginAsCustomerForm({
       }),
     label: messages.signInAsCustomer,
     busyLabel: signingIn,
-    texts: {
-      ...messages,
-      // Where the server does not say more: that of a code is all that can be wrong.
-      credentials: messages.codeRefused,
-      code: messages.codeRefused,
-      invalid: state.error?.kind === 'code' ? messages.codeRefused : errors.invalid,
-    },
+    texts: useCodeErrors(state),
   });
   return { ...form, state };
 }

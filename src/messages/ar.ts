@@ -85,5 +85,14 @@ export const ar: Messages = {
   timeLeft: 'الوقت المتبقي: {time}',
   stopActing: 'إنهاء',
   timeOver: 'انتهى وقت الدخول إلى حساب {email}.',
+  endedByShop: 'أنهى المتجر دخولك إلى حساب {email}.',
   dismiss: 'إغلاق',
+
+  handoverQuestion: 'هل تريد الدخول إلى حساب {email}؟',
+  handoverFrom: 'بطلب من {origin}',
+  codeLasts: 'مدة صلاحية الرمز المتبقية: {time}.',
+  codeOver: 'انتهت صلاحية الرمز. يُرجى طلب رمز جديد.',
+  handoverDamaged: 'هذا الرابط تالف أو غير مكتمل. يُرجى طلب رابط جديد.',
+  HANDOVER_GONE: 'الصفحة التي طلبت ذلك لم تعد تستجيب. يُرجى البدء من جديد من هناك.',
+  decline: 'إلغاء',
 };

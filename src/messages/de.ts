@@ -92,5 +92,16 @@ export const de: Messages = {
   timeLeft: 'noch {time}',
   stopActing: 'Beenden',
   timeOver: 'Ihre Zeit im Konto {email} ist abgelaufen.',
+  endedByShop: 'Der Shop hat Ihre Sitzung im Konto {email} beendet.',
   dismiss: 'Schließen',
+
+  handoverQuestion: 'Im Konto {email} anmelden?',
+  handoverFrom: 'Angefordert von {origin}',
+  codeLasts: 'Der Code gilt noch {time}.',
+  codeOver: 'Der Code ist inzwischen abgelaufen. Bitte fordern Sie einen neuen an.',
+  handoverDamaged:
+    'Dieser Link ist beschädigt oder unvollständig. Bitte fordern Sie einen neuen an.',
+  HANDOVER_GONE:
+    'Die Seite, von der die Anforderung kam, antwortet nicht mehr. Bitte beginnen Sie dort noch einmal.',
+  decline: 'Abbrechen',
 };

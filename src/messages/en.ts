@@ -1,6 +1,7 @@
 import {
   englishAssistance,
   englishFields,
+  englishHandover,
   englishImpersonation,
   englishLogin,
   englishLoginAsCustomer,
@@ -24,4 +25,5 @@ export const en: Messages = {
   ...englishAssistance,
   ...englishLoginAsCustomer,
   ...englishImpersonation,
+  ...englishHandover,
 };

@@ -2,6 +2,7 @@
 import type {
   ErrorMessages,
   FieldMessages,
+  HandoverMessages,
   ImpersonationMessages,
   LoginAsCustomerMessages,
   LoginMessages,
@@ -121,5 +122,17 @@ export const englishImpersonation: ImpersonationMessages = {
   timeLeft: '{time} left',
   stopActing: 'End',
   timeOver: 'Your time as {email} is over.',
+  endedByShop: 'The shop has ended your session as {email}.',
   dismiss: 'Close',
+};
+
+export const englishHandover: HandoverMessages = {
+  handoverQuestion: 'Sign in as {email}?',
+  handoverFrom: 'Asked for by {origin}',
+  codeLasts: 'The code is good for another {time}.',
+  codeOver: 'The code is too old by now. Please ask for another one.',
+  handoverDamaged: 'This link is damaged or not whole. Please ask for another one.',
+  HANDOVER_GONE:
+    'The page that asked for this does not answer any more. Please start again from there.',
+  decline: 'Cancel',
 };

@@ -87,5 +87,14 @@ export const es: Messages = {
   timeLeft: 'queda: {time}',
   stopActing: 'Terminar',
   timeOver: 'Su acceso a la cuenta {email} ha terminado.',
+  endedByShop: 'La tienda ha cerrado su acceso a la cuenta {email}.',
   dismiss: 'Cerrar',
+
+  handoverQuestion: '¿Acceder a la cuenta {email}?',
+  handoverFrom: 'Solicitado por {origin}',
+  codeLasts: 'Validez restante del código: {time}.',
+  codeOver: 'El código ya ha caducado. Solicite otro.',
+  handoverDamaged: 'Este enlace está dañado o incompleto. Solicite otro.',
+  HANDOVER_GONE: 'La página que lo solicitó ya no responde. Empiece de nuevo desde allí.',
+  decline: 'Cancelar',
 };

@@ -88,5 +88,15 @@ export const fr: Messages = {
   timeLeft: 'encore {time}',
   stopActing: 'Terminer',
   timeOver: 'Votre accès au compte {email} a pris fin.',
+  endedByShop: 'La boutique a mis fin à votre accès au compte {email}.',
   dismiss: 'Fermer',
+
+  handoverQuestion: 'Accéder au compte {email} ?',
+  handoverFrom: 'Demandé par {origin}',
+  codeLasts: 'Le code est encore valable {time}.',
+  codeOver: 'Le code a expiré entre-temps. Veuillez en demander un autre.',
+  handoverDamaged: 'Ce lien est endommagé ou incomplet. Veuillez en demander un autre.',
+  HANDOVER_GONE:
+    'La page à l’origine de la demande ne répond plus. Veuillez recommencer à partir de là.',
+  decline: 'Annuler',
 };

@@ -87,5 +87,14 @@ export const ja: Messages = {
   timeLeft: '残り{time}',
   stopActing: '終了',
   timeOver: '{email} としての操作時間が終了しました。',
+  endedByShop: '{email} としての操作はショップ側で終了されました。',
   dismiss: '閉じる',
+
+  handoverQuestion: '{email} としてログインしますか？',
+  handoverFrom: '依頼元：{origin}',
+  codeLasts: 'コードの有効期限まで残り{time}です。',
+  codeOver: 'コードの有効期限が切れました。新しいコードを取得してください。',
+  handoverDamaged: 'このリンクは壊れているか、不完全です。新しいリンクを取得してください。',
+  HANDOVER_GONE: '依頼元のページが応答しません。依頼元からもう一度やり直してください。',
+  decline: 'キャンセル',
 };

@@ -136,8 +136,28 @@ export interface ImpersonationMessages {
   stopActing: string;
   /** The time is up; `{email}` stands for the customer's. */
   timeOver: string;
+  /** The shop no longer takes the token; `{email}` stands for the customer's. */
+  endedByShop: string;
   /** On the button that takes that off the page. */
   dismiss: string;
+}
+
+/** What `HandoverPrompt` says, to a support agent. */
+export interface HandoverMessages {
+  /** Asks whether to go on; `{email}` stands for the customer's. */
+  handoverQuestion: string;
+  /** `{origin}` stands for that of the page that hands it over. */
+  handoverFrom: string;
+  /** `{time}` stands for how long the code is good. */
+  codeLasts: string;
+  /** It is good no longer. */
+  codeOver: string;
+  /** The link has been changed or cut off on its way. */
+  handoverDamaged: string;
+  /** The page that hands it over has been closed or left. */
+  HANDOVER_GONE: string;
+  /** On the button that leaves everything as it is. */
+  decline: string;
 }
 
 /** Everything that the components say, in one language. */
@@ -151,4 +171,5 @@ export interface Messages
     ResetPasswordMessages,
     RemoteAssistanceMessages,
     LoginAsCustomerMessages,
-    ImpersonationMessages {}
+    ImpersonationMessages,
+    HandoverMessages {}

@@ -2,17 +2,18 @@
 
 import { useEffect, useRef } from 'react';
 import type { CustomerAuth } from '../auth/customerAuth.js';
-import { hostOf } from '../auth/host.js';
+import { hostOf, type SessionHost } from '../auth/host.js';
 import { offered } from '../auth/offer.js';
 import { fail, type Outcome } from '../auth/errors.js';
-import type { Grant, SessionData } from '../auth/session.js';
+import { isWord, type Grant, type SessionData } from '../auth/session.js';
 import type { OneTimeCodeField } from '../backends/actions.js';
 import {
-  refusedCode,
-  type CodeRequest,
+  askForCode,
   type CodeRequestField,
+  type CustomerToken,
+  type OneTimeCode,
   type RequestCode,
-} from './codeRequest.js';
+} from '../impersonation/codeRequest.js';
 import { useAction, type ActionOptions, type ActionState } from './useAction.js';
 
 /** The fields of a sign-in as a customer, with the request for the code or without. */
@@ -29,7 +30,7 @@ export interface LoginByCode {
   reason: string | undefined;
 }
 
-type GetCode = () => Promise<Outcome<string, LoginAsCustomerField>>;
+type GetCode = () => Promise<Outcome<OneTimeCode | CustomerToken, LoginAsCustomerField>>;
 
 const loginBy = (auth: CustomerAuth, { email, reason }: LoginByCode, getCode: GetCode) => {
   const host = hostOf(auth);
@@ -38,11 +39,28 @@ const loginBy = (auth: CustomerAuth, { email, reason }: LoginByCode, getCode: Ge
     async (send): Promise<Outcome<Grant, LoginAsCustomerField>> => {
       const got = await getCode();
       if (!got.ok) return got;
-      return offered(host, 'loginAsCustomer', (ask) => ask(send, { email, code: got.data }));
+      const { data } = got;
+      return 'token' in data
+        ? grantOf(data, host)
+        : offered(host, 'loginAsCustomer', (ask) => ask(send, { email, code: data.code }));
     },
     { isImpersonated: true, reason },
   );
 };
+
+/** What a token is that a server has got for the agent: nothing tells of its end. */
+function grantOf({ token }: CustomerToken, { backend }: SessionHost): Outcome<Grant> {
+  if (backend.sessionIdOf) {
+    return fail(
+      'unsupported',
+      process.env.NODE_ENV !== 'production' &&
+        "Your server has sent the customer's token itself, which with httpOnly() no page may have. Have it get one-time codes (adobe.baseUrl), or sign agents in on a page without httpOnly().",
+    );
+  }
+  return isWord(token)
+    ? { ok: true, data: { token, life: null } }
+    : fail('server', process.env.NODE_ENV !== 'production' && 'What came as a token is none.');
+}
 
 /**
  * As `useLoginAsCustomer`, and with `requestCode` the code is asked for first: both are one call, which a newer sign-in or sign-out
@@ -60,30 +78,21 @@ export function useLoginByCode(
     return () => underWay.forEach((request) => request.abort());
   }, []);
 
-  async function ask(request: RequestCode, asked: CodeRequest): ReturnType<GetCode> {
+  async function ask(request: RequestCode, entered: LoginByCode): ReturnType<GetCode> {
     const controller = new AbortController();
-    const { signal } = controller;
     requests.current.add(controller);
-    try {
-      const answer = await request(asked, signal);
-      if (signal.aborted) return fail('superseded');
-      if ('code' in answer) return { ok: true, data: answer.code };
-      return 'fieldErrors' in answer ? answer : refusedCode(answer.error);
-    } catch (error) {
-      return signal.aborted ? fail('superseded') : refusedCode(error);
-    } finally {
-      requests.current.delete(controller);
-    }
+    const { email, reason = '' } = entered;
+    const outcome = await askForCode(request, { email, reason }, controller.signal);
+    requests.current.delete(controller);
+    return outcome;
   }
 
   return [
     state,
     (entered) => {
-      const { email, code, reason = '' } = entered;
+      const { code } = entered;
       void login(entered, () =>
-        requestCode
-          ? ask(requestCode, { email, reason })
-          : Promise.resolve({ ok: true, data: code }),
+        requestCode ? ask(requestCode, entered) : Promise.resolve({ ok: true, data: { code } }),
       );
     },
   ];

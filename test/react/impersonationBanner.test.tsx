@@ -7,6 +7,7 @@ import {
   ImpersonationBanner,
   LoginAsCustomer,
   useLoginAsCustomer,
+  type ImpersonationEnd,
 } from 'react-customer-auth';
 import { shopify } from 'react-customer-auth/shopify';
 import { Provider } from 'urql';
@@ -42,14 +43,15 @@ describe.each([...backends, ...proxiedBackends])(
   'the banner over an agent’s session on $name',
   (backend) => {
     /** A page with the banner, and a way to sign in as a customer. */
-    function open() {
+    function open(key: string = crypto.randomUUID()) {
       const under = backend.open(true);
+      const ends: ImpersonationEnd[] = [];
       let loginAs: ReturnType<typeof useLoginAsCustomer>[1] | undefined;
       let again = () => {};
       function Banner() {
-        const [key, setKey] = useState(0);
-        again = () => act(() => setKey(key + 1));
-        return <ImpersonationBanner key={key} />;
+        const [turn, setTurn] = useState(0);
+        again = () => act(() => setTurn(turn + 1));
+        return <ImpersonationBanner key={turn} onEnd={(end) => ends.push(end)} />;
       }
       function Agent() {
         [, loginAs] = useLoginAsCustomer();
@@ -61,6 +63,7 @@ describe.each([...backends, ...proxiedBackends])(
           <Banner />
           <Agent />
         </>,
+        { key },
       );
       const impersonate = async ({ email } = ada) => {
         act(() => void loginAs?.({ email, code: under.codeFor(email) }));
@@ -69,7 +72,7 @@ describe.each([...backends, ...proxiedBackends])(
           return session.status === 'signedIn' && session.impersonation?.customer === email;
         });
       };
-      return { ...under, ...theme, impersonate, again: () => again() };
+      return { ...under, ...theme, impersonate, ends, again: () => again() };
     }
 
     it('is not there without one, signed in or not', async () => {
@@ -165,6 +168,46 @@ describe.each([...backends, ...proxiedBackends])(
       expect(shown()).toBe(`Signed in as ${grace.email} 15 minutes left`);
       await endIt();
       expect(view.container).toBeEmptyDOMElement();
+    });
+
+    it('says that the shop has ended it', async () => {
+      const { auth, client, shop, impersonate, customerQuery, variables } = open();
+      await impersonate();
+      shop.changePassword(ada.email, 'Another-Engine-2');
+      void client.query(customerQuery, variables, { requestPolicy: 'network-only' }).toPromise();
+      await until(() => auth.getSession().status === 'signedOut');
+      expect(shown()).toBe(`The shop has ended your session as ${ada.email}.`);
+      fireEvent.click(screen.getByRole('button', { name: 'Close' }));
+      expect(banner()).toBeNull();
+    });
+
+    it('says that the time was up while the page was away, and tells of it', async () => {
+      const key = crypto.randomUUID();
+      const { impersonate, view } = open(key);
+      await impersonate();
+      act(() => void window.dispatchEvent(new Event('pagehide')));
+      view.unmount();
+      vi.setSystemTime(Date.now() + 16 * minute);
+      const { ends } = open(key);
+      await wait(1);
+      expect(shown()).toBe(`Your time as ${ada.email} is over.`);
+      expect(ends).toMatchObject([{ customer: ada.email, endedBy: 'expired' }]);
+    });
+
+    it('tells of each end once, and of what ended it', async () => {
+      const { auth, impersonate, again, ends } = open();
+      await act(() => auth.login(grace));
+      await impersonate();
+      await endIt();
+      await impersonate();
+      await wait(15 * minute);
+      again();
+      await wait(1);
+      await act(() => auth.logout());
+      expect(ends).toEqual([
+        { sessionId: expect.any(String), customer: ada.email, endedBy: 'logout' },
+        { sessionId: expect.any(String), customer: ada.email, endedBy: 'expired' },
+      ]);
     });
 
     it('leaves no timer behind', async () => {

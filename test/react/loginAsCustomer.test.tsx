@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { LoginAsCustomer, requestOneTimeCode, type RequestCode } from 'react-customer-auth';
 import type { FakeAdobeCommerce } from 'react-customer-auth/testing';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { backends, proxiedBackends } from '../support/backends';
+import { backends, proxiedBackends, type BackendUnderTest } from '../support/backends';
 import { ada, grace } from '../support/shop';
 import { renderTheme } from '../support/theme';
 import { openDesk, origin, requestOf, type Given } from '../server/oneTimeCode/stage';
@@ -232,6 +232,22 @@ describe('the handler’s endpoint', () => {
     expect(desk.entries).toMatchObject([{ outcome: 'granted', reason: 'A parcel is missing.' }]);
   });
 
+  it('may give a token in the place of a code, which is the agent’s session then', async () => {
+    const { auth, desk } = openAtDesk({ tokens: {} });
+    await ask();
+    await screen.findByText(/^Signed in as/);
+    const session = auth.getSession();
+    expect(session).toMatchObject({
+      impersonation: { customer: ada.email, reason: 'A parcel is missing.' },
+    });
+    // Nothing tells of its end: it lasts as long as the app lets an agent act.
+    if (session.status !== 'signedIn') throw new Error('Nobody is signed in.');
+    expect((session.expiresAt ?? 0) - session.issuedAt).toBe(15 * 60_000);
+    // The token, and the consent; there is nothing to exchange.
+    expect(desk.shop.requests).toHaveLength(2);
+    expect(localStorage).toHaveLength(0);
+  });
+
   const silence = () => {
     const spy = vi.spyOn(console, 'error').mockImplementation(() => {});
     onTestFinished(() => spy.mockRestore());
@@ -274,6 +290,32 @@ describe('the handler’s endpoint', () => {
     await ask();
     await waitFor(() => expect(alert().textContent).toBe(text));
     expect(onError).toHaveBeenCalledOnce();
+    expect(auth.getSession().status).toBe('signedOut');
+  });
+});
+
+describe('a token in the place of a code', () => {
+  const [, onAdobeCommerce] = proxiedBackends;
+  const open = (token: string, backend: BackendUnderTest | undefined) => {
+    if (!backend) throw new Error('There is no such backend.');
+    const spy = vi.spyOn(console, 'error').mockImplementation(() => {});
+    onTestFinished(() => spy.mockRestore());
+    const onError = vi.fn();
+    const requestCode = () => Promise.resolve({ token });
+    const props = { requestCode, onError };
+    return { onError, ...renderTheme(backend.open(true), <LoginAsCustomer {...props} />) };
+  };
+
+  it.each([
+    ['where no page may have one', 'abc', onAdobeCommerce, 'unsupported'],
+    ['that is none', 'two words', backends[1], 'server'],
+  ])('is thrown away %s', async (_, token, backend, kind) => {
+    const { auth, onError } = open(token, backend);
+    await ask();
+    await waitFor(() => expect(onError).toHaveBeenCalledOnce());
+    expect(onError).toHaveBeenCalledWith(
+      expect.objectContaining({ error: expect.objectContaining({ kind }) }),
+    );
     expect(auth.getSession().status).toBe('signedOut');
   });
 });
@@ -350,7 +392,11 @@ describe('requestOneTimeCode', () => {
       () => Promise.resolve(Response.json({ code: 'secret' }, { status: 500 })),
       'server',
     ],
-    ['a token', () => Promise.resolve(Response.json({ token: 'secret' })), 'unsupported'],
+    [
+      'a token that comes with an error’s status',
+      () => Promise.resolve(Response.json({ token: 'secret' }, { status: 500 })),
+      'server',
+    ],
   ])('fails by %s, and repeats nothing secret', async (_, answer, kind) => {
     const failure = await request(answer);
     expect(failure).toMatchObject({ ok: false, error: { kind } });

@@ -48,8 +48,12 @@ function createTheme(
 }
 
 /** A theme on a shop with `ui` in it. */
-export function renderTheme(under: ShopUnderTest, ui: ReactNode) {
-  const { wrapper, ...theme } = createTheme(under, {});
+export function renderTheme(
+  under: ShopUnderTest,
+  ui: ReactNode,
+  options: Partial<CustomerAuthOptions> = {},
+) {
+  const { wrapper, ...theme } = createTheme(under, options);
   return { ...theme, view: render(ui, { wrapper }) };
 }
 

@@ -4,6 +4,7 @@ import {
   type CustomerAuthErrorKind,
   type Failure,
   type FieldError,
+  type Outcome,
 } from '../auth/errors.js';
 import { failureWith } from '../backends/answer.js';
 
@@ -25,6 +26,11 @@ export interface OneTimeCode {
   expiresIn?: number | undefined;
 }
 
+/** A token of the customer that stands for a code and its exchange, where the agent's server has had the shop make one. */
+export interface CustomerToken {
+  token: string;
+}
+
 /** Why there is no code, as `createOneTimeCodeHandler` answers it. */
 export interface CodeRefusal {
   error: {
@@ -42,19 +48,36 @@ export interface CodeRefusal {
 
 /**
  * Gets a one-time code for a support agent: from your server, by `requestOneTimeCode` or by a function of yours. It resolves to the
- * code, or to why there is none: what the handler answers, or a failure of this package. It may throw as well: a
- * `CustomerAuthError`, or an error with the properties of a refusal. The signal is aborted when the form is gone, which then no
+ * code, or to a token in its place, or to why there is none: what the handler answers, or a failure of this package. It may throw as
+ * well: a `CustomerAuthError`, or an error with the properties of a refusal. The signal is aborted when the form is gone, which then no
  * longer signs in.
  */
 export type RequestCode = (
   asked: CodeRequest,
   signal: AbortSignal,
-) => Promise<OneTimeCode | CodeRefusal | Failure<CodeRequestField>>;
+) => Promise<OneTimeCode | CustomerToken | CodeRefusal | Failure<CodeRequestField>>;
+
+/** What signs in as a customer, as it came; `superseded` for what came too late. */
+export async function askForCode(
+  requestCode: RequestCode,
+  asked: CodeRequest,
+  signal: AbortSignal,
+): Promise<Outcome<OneTimeCode | CustomerToken, CodeRequestField>> {
+  try {
+    const answer = await requestCode(asked, signal);
+    if (signal.aborted) return fail('superseded');
+    if ('code' in answer || 'token' in answer) return { ok: true, data: answer };
+    return 'fieldErrors' in answer ? answer : refusedCode(answer.error);
+  } catch (error) {
+    return signal.aborted ? fail('superseded') : refusedCode(error);
+  }
+}
 
 /** The refusals that say more than their kind does, so that the form has words for each. */
 const telling = new Set([
   'AGENT_REFUSED',
   'FEATURE_DISABLED',
+  'HANDOVER_GONE',
   'NO_PERMISSION',
   'SEVERAL_CUSTOMERS',
   'UNKNOWN_CUSTOMER',
@@ -72,7 +95,20 @@ const kinds = [
   'server',
 ] as const satisfies CustomerAuthErrorKind[];
 
-const propertiesOf = (value: unknown): Record<string, unknown> =>
+/** What {@link refusedCode} makes this failure of, for a page that it has to be sent to. */
+export function refusalOf({
+  error,
+  fieldErrors,
+  formErrors,
+}: Failure<CodeRequestField>): CodeRefusal {
+  const { kind, message, retryAfter } = error;
+  const [first] = [...(fieldErrors.email ?? []), ...(fieldErrors.reason ?? []), ...formErrors];
+  const field = fieldErrors.email ? 'email' : fieldErrors.reason ? 'reason' : undefined;
+  return { error: { kind, code: first?.code ?? '', message, field, retryAfter } };
+}
+
+/** What came from elsewhere, by its properties; none of what is no object. */
+export const propertiesOf = (value: unknown): Record<string, unknown> =>
   typeof value === 'object' && value !== null
     ? { ...value, ...(value instanceof Error && { message: value.message }) }
     : {};

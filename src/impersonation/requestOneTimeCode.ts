@@ -4,8 +4,7 @@ import { refusedCode, type RequestCode } from './codeRequest.js';
 /**
  * Asks the endpoint of `createOneTimeCodeHandler` for one-time codes: for the `requestCode` of `LoginAsCustomer`. It posts `{ email,
  * reason }` with the cookies of the page. What the handler refuses keeps its kind, its words for a developer, its field and its
- * wait. Without an answer it fails with `network`, with one that is none of the handler's with `server`, and with a token in the
- * code's place, as from `adobe.graphqlUrl`, with `unsupported`.
+ * wait. Without an answer it fails with `network`, with one that is none of the handler's with `server`.
  *
  * @param url of the endpoint; of the page's own origin.
  * @param init what else the request has: headers, for example. Its method and its body are settled.
@@ -45,17 +44,11 @@ export function requestOneTimeCode(
       return { code, expiresIn: typeof expiresIn === 'number' ? expiresIn : undefined };
     }
     if (error) return refusedCode(error);
-    if (typeof token === 'string') {
-      return fail(
-        'unsupported',
-        process.env.NODE_ENV !== 'production' &&
-          'The endpoint answers with a token of the customer, which this form does not take: it exchanges codes. Give the handler adobe.baseUrl in the place of adobe.graphqlUrl, or keep the token on the server.',
-      );
-    }
+    if (response.ok && typeof token === 'string' && token) return { token };
     return fail(
       'server',
       process.env.NODE_ENV !== 'production' &&
-        `The endpoint for one-time codes answered HTTP ${response.status} with neither a code nor a refusal. Check its address, and that createOneTimeCodeHandler is mounted there.`,
+        `The endpoint for one-time codes answered HTTP ${response.status} with neither a code, nor a token, nor a refusal. Check its address, and that createOneTimeCodeHandler is mounted there.`,
     );
   };
 }
