@@ -1,5 +1,6 @@
 import { proxiedAdobeCommerce } from '../../src/backends/adobeCommerce';
 import { createFakeAdobeCommerce, type FakeAdobeCustomer } from '../../src/testing';
+import { servePanel } from './panel';
 import { mountProxy, proxyOf } from './proxied';
 import {
   openMailbox,
@@ -121,6 +122,7 @@ function fakeShop(tokenSeconds = '3600'): ServedShop<AdobeCommerceForBrowser> {
       // For tests that look behind the counter.
       api: fake,
     },
+    panel: servePanel(fake),
   };
 }
 
@@ -129,12 +131,14 @@ const adobeCustomer = ({
   password,
   firstName,
   lastName,
+  allowsAssistance = false,
   orders = [],
 }: (typeof customers)[number]): FakeAdobeCustomer => ({
   email,
   password,
   firstname: firstName,
   lastname: lastName,
+  allowsAssistance,
   orders: orders.map(({ number, placedAt, total }) => ({
     number: String(number).padStart(9, '0'),
     orderDate: placedAt.replace('T', ' ').replace('Z', ''),

@@ -49,4 +49,6 @@ export const openMailbox =
 export interface ServedShop<ForBrowser extends ShopForBrowser> {
   forBrowser: ForBrowser;
   plugin: Plugin;
+  /** The support team's panel before it, where there is one. */
+  panel?: Plugin;
 }

@@ -4,6 +4,8 @@ interface Person {
   password: string;
   firstName: string;
   lastName: string;
+  /** Lets support agents in, at Adobe Commerce. Default: false. */
+  allowsAssistance?: boolean;
   /** Oldest first. */
   orders?: { number: number; placedAt: string; total: number }[];
 }
@@ -26,6 +28,7 @@ export const customers: Person[] = [
     password: 'debugging',
     firstName: 'Grace',
     lastName: 'Hopper',
+    allowsAssistance: true,
     orders: [
       { number: 1002, placedAt: '2026-02-03T14:20:00Z', total: 34 },
       { number: 1005, placedAt: '2026-04-17T08:10:00Z', total: 92 },

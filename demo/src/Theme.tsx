@@ -1,12 +1,14 @@
-import { SignedIn, SignedOut } from 'react-customer-auth';
+import { HandoverPrompt, ImpersonationBanner, SignedIn, SignedOut } from 'react-customer-auth';
 import { Account } from './Account';
 import { AccountMenu } from './AccountMenu';
+import { handover, panel } from './handover';
 import { Product, Products } from './Products';
 import { Recover } from './Recover';
 import { Reset } from './Reset';
 import { shop, shops, tokenHome } from './shops';
 import { tokenHomes } from './shops/tokenHomes';
 import { SignIn } from './SignIn';
+import { Support } from './Support';
 import { Switch } from './Switch';
 import { usePath } from './usePath';
 
@@ -15,6 +17,7 @@ export function Theme() {
   const path = usePath();
   return (
     <>
+      <ImpersonationBanner />
       <header className="header">
         <a className="brand" href="#/">
           Oak &amp; Enamel
@@ -29,6 +32,11 @@ export function Theme() {
         </nav>
       </header>
       <main>
+        <HandoverPrompt
+          className="card narrow handover"
+          origins={panel ? [panel] : []}
+          handover={handover}
+        />
         {path === '/account' ? (
           <>
             <SignedOut>
@@ -40,6 +48,8 @@ export function Theme() {
           </>
         ) : path === '/recover' ? (
           <Recover />
+        ) : path === '/support' ? (
+          <Support />
         ) : path.startsWith('/reset?') ? (
           <Reset found={path.slice('/reset?'.length)} />
         ) : path.startsWith('/products/') ? (

@@ -1,3 +1,4 @@
+import './handover';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { CustomerAuthProvider } from 'react-customer-auth';

@@ -38,6 +38,8 @@ export async function startDemo(env: Record<string, string> = {}): Promise<Demo>
 export interface Shops {
   shopify: FakeShopify;
   adobeCommerce: FakeAdobeCommerce;
+  /** The address of the support team's panel. */
+  panel: string;
 }
 
 /** The same within this process, with its fake shops, so that a test can look and reach behind the counters. */
@@ -59,6 +61,7 @@ export async function startDemoWithShops(env: Record<string, string> = {}): Prom
   await server.listen();
   const [url] = server.resolvedUrls?.local ?? [];
   if (!url) throw new Error('The demo has no address.');
+  const address: () => string = fake('support-panel').api;
   const stop = () => void server.close();
-  return { url: url.replace(/\/$/, ''), shopify, adobeCommerce, stop };
+  return { url: url.replace(/\/$/, ''), shopify, adobeCommerce, panel: address(), stop };
 }

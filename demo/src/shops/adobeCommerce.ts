@@ -1,6 +1,7 @@
 import { createCustomerAuth } from 'react-customer-auth';
 import {
   adobeCommerce,
+  loginAsCustomer,
   recoverPassword,
   remoteShoppingAssistance,
   resetPassword,
@@ -44,7 +45,7 @@ export function adobeCommerceShop(shop: AdobeCommerceForBrowser, home: TokenHome
       adobeCommerce({
         ...(shop.store && { store: shop.store }),
         captcha: () => Promise.resolve(answer),
-        actions: [recoverPassword, resetPassword, remoteShoppingAssistance],
+        actions: [recoverPassword, resetPassword, remoteShoppingAssistance, loginAsCustomer],
       }),
     ),
     key: home.keyFor('demo-adobe'),
