@@ -5,9 +5,12 @@ import {
   createHandoverLink,
   HandoverPrompt,
   ImpersonationBanner,
+  LoginAsCustomer,
   openHandover,
   takeHandover,
+  type Handover,
   type HandoverLinkOptions,
+  type HandoverNews,
   type HandoverPromptProps,
 } from 'react-customer-auth';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -196,6 +199,8 @@ describe('the prompt', () => {
     window.addEventListener('hashchange', router);
     openOnShopify();
     expect(question()).toBeNull();
+    // It has looked for one that it came with.
+    await new Promise((resolve) => setTimeout(resolve));
     location.hash = new URL(linkTo({ code: 'abc' })).hash;
     await waitFor(() => expect(question()).not.toBeNull());
     await waitFor(() => expect(addresses.at(-1)).toBe('#/welcome'));
@@ -206,6 +211,42 @@ describe('the prompt', () => {
     const { view } = openOnShopify({ origins: ['https://panel.example.com'] });
     expect(view.container).toBeEmptyDOMElement();
   });
+});
+
+it('tells the page that has handed over what became of that, and of nothing else', async () => {
+  const [, onAdobeCommerce] = backends;
+  if (!onAdobeCommerce) throw new Error('There is no such backend.');
+  const under = onAdobeCommerce.open(true);
+  const told: HandoverNews[] = [];
+  const handover: Handover = {
+    email: ada.email,
+    reason: 'Why',
+    origin: 'https://panel.example.com',
+    expiresAt: null,
+    requestCode: () => Promise.resolve({ code: under.codeFor(ada.email) }),
+    tell: (news) => told.push(news),
+  };
+  const { auth } = renderTheme(
+    under,
+    <>
+      <HandoverPrompt handover={handover} />
+      <LoginAsCustomer defaultEmail={ada.email} />
+    </>,
+  );
+  await userEvent.click(
+    screen.getAllByRole('button', { name: 'Sign in as this customer' })[0] ?? document.body,
+  );
+  await waitFor(() => expect(told).toEqual([{ type: 'signedIn' }]));
+  await act(() => auth.logout());
+  expect(told.slice(1)).toEqual([{ type: 'ended', endedBy: 'logout' }]);
+
+  await userEvent.type(
+    screen.getByLabelText('One-time code'),
+    `${under.codeFor(ada.email)}{Enter}`,
+  );
+  await screen.findByText(/^Signed in as/);
+  await act(() => auth.logout());
+  expect(told).toHaveLength(2);
 });
 
 describe('createHandoverLink', () => {
