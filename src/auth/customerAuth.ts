@@ -205,7 +205,7 @@ export function createCustomerAuth({
       return fail(
         'unsupported',
         process.env.NODE_ENV !== 'production' &&
-          "This token is a support agent's, and the backend has nothing to keep its session to one tab. Give the backend a box: boxImpersonation.",
+          "This token is a support agent's, and the backend was made without what keeps its session to one tab. Name loginAsCustomer among its actions; a backend of your own needs a box: boxImpersonation.",
       );
     }
     store.hold(next, remember)();

@@ -1,6 +1,6 @@
 import { Client, createRequest, fetchExchange, makeOperation } from '@urql/core';
 import { createCustomerAuth, customerAuthExchange } from 'react-customer-auth';
-import { adobeCommerce } from 'react-customer-auth/adobe-commerce';
+import { adobeCommerce, loginAsCustomer } from 'react-customer-auth/adobe-commerce';
 import { createFakeAdobeCommerce } from 'react-customer-auth/testing';
 import { afterEach, describe, expect, it } from 'vitest';
 
@@ -135,7 +135,8 @@ describe('a token on Adobe Commerce', () => {
       customers: [ada],
       claims: (claims) => ({ ...claims, ...claim }),
     });
-    const auth = createCustomerAuth({ backend: adobeCommerce(), key: crypto.randomUUID() });
+    const backend = adobeCommerce({ actions: [loginAsCustomer] });
+    const auth = createCustomerAuth({ backend, key: crypto.randomUUID() });
     auth.connect(new Client({ ...shop.connection, exchanges: [fetchExchange] }));
     await auth.login(ada);
     const session = auth.getSession();

@@ -7,7 +7,11 @@ import {
   type CustomerAuthEvent,
   type CustomerAuthOptions,
 } from 'react-customer-auth';
-import { adobeCommerce, type AdobeCommerceOptions } from 'react-customer-auth/adobe-commerce';
+import {
+  adobeCommerce,
+  loginAsCustomer,
+  type AdobeCommerceOptions,
+} from 'react-customer-auth/adobe-commerce';
 import {
   createFakeAdobeCommerce,
   type FakeAdobeCommerce,
@@ -123,13 +127,14 @@ describe('a sign-in', () => {
   });
 
   it('with a one-time code is a support agent’s, and stays one after a reload', async () => {
-    const { shop, auth } = openTheme(createShop(), { key: 'mine' });
+    const forAgents = { key: 'mine', adobe: { actions: [loginAsCustomer] } };
+    const { shop, auth } = openTheme(createShop(), forAgents);
     await auth.login({ email: ada.email, password: shop.secretFor('code', ada.email) });
     const impersonation = { customer: ada.email, startedAt: expect.any(Number) as number };
     expect(auth.getSession()).toMatchObject({ status: 'signedIn', impersonation });
     onTestFinished(auth.watch());
     window.dispatchEvent(new Event('pagehide'));
-    expect(openTheme(shop, { key: 'mine' }).auth.getSession()).toMatchObject({ impersonation });
+    expect(openTheme(shop, forAgents).auth.getSession()).toMatchObject({ impersonation });
   });
 
   it.each(['new', 'old'] as const)(

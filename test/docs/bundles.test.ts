@@ -49,6 +49,7 @@ const shopifys = /customerAccessToken|customerUserErrors|UNIDENTIFIED_CUSTOMER/;
 const adobes = /generateCustomerToken|graphql-authentication|Bearer|X-ReCaptcha/;
 const renewals = /renewalFailed/;
 const actions = /customerRecover|customerResetByUrl|newPassword|updateCustomerV2|otp/;
+const agents = /impersonationStarted|pagehide/;
 const exchanges = /NonNullType|FragmentSpread|customerCache/;
 
 describe('an app that imports one backend', () => {
@@ -59,6 +60,7 @@ describe('an app that imports one backend', () => {
     expect(code).not.toMatch(adobes);
     expect(code).not.toMatch(exchanges);
     expect(code).not.toMatch(actions);
+    expect(code).not.toMatch(agents);
   });
 
   it('has Adobe’s, and nothing of Shopify’s or of renewal', async () => {
@@ -68,6 +70,7 @@ describe('an app that imports one backend', () => {
     expect(code).not.toMatch(renewals);
     expect(code).not.toMatch(exchanges);
     expect(code).not.toMatch(actions);
+    expect(code).not.toMatch(agents);
   });
 
   it('has the actions that it names', async () => {
@@ -76,6 +79,13 @@ import { shopify, recoverPassword } from 'react-customer-auth/shopify';
 console.log(createCustomerAuth({ backend: shopify({ actions: [recoverPassword] }) }));`);
     expect(code).toContain('customerRecover');
     expect(code).not.toContain('customerResetByUrl');
+  });
+
+  it('has what keeps an agent’s session to one tab with the action that needs it', async () => {
+    const code = await bundle(`import { createCustomerAuth } from 'react-customer-auth';
+import { adobeCommerce, loginAsCustomer } from 'react-customer-auth/adobe-commerce';
+console.log(createCustomerAuth({ backend: adobeCommerce({ actions: [loginAsCustomer] }) }));`);
+    expect(code).toMatch(agents);
   });
 });
 

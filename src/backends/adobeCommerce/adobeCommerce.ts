@@ -1,5 +1,4 @@
 import type { AnyVariables, Operation } from '@urql/core';
-import { boxImpersonation } from '../../auth/box.js';
 import { awaitRevocations } from '../../auth/revocations.js';
 import type { Outcome } from '../../auth/errors.js';
 import type { Backend } from '../backend.js';
@@ -96,7 +95,6 @@ export function adobeCommerce({
             }
           : null,
     },
-    box: boxImpersonation,
     judge,
     isDead: shop.isDead,
   };

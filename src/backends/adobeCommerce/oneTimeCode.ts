@@ -1,3 +1,4 @@
+import { boxImpersonation } from '../../auth/box.js';
 import type { AdobeCommerceAction } from './shop.js';
 import { signInBy } from './signIn.js';
 
@@ -9,7 +10,10 @@ import { signInBy } from './signIn.js';
  */
 export const loginAsCustomer: AdobeCommerceAction = (shop) => {
   const signIn = signInBy(shop, 'generateCustomerToken', 'password', 'code');
-  return { loginAsCustomer: (send, { email, code }) => signIn(send, email, code) };
+  return {
+    box: boxImpersonation,
+    loginAsCustomer: (send, { email, code }) => signIn(send, email, code),
+  };
 };
 
 /**
@@ -20,5 +24,8 @@ export const loginAsCustomer: AdobeCommerceAction = (shop) => {
  */
 export const exchangeOneTimeCode: AdobeCommerceAction = (shop) => {
   const signIn = signInBy(shop, 'exchangeOtpForCustomerToken', 'otp', 'code');
-  return { loginAsCustomer: (send, { email, code }) => signIn(send, email, code) };
+  return {
+    box: boxImpersonation,
+    loginAsCustomer: (send, { email, code }) => signIn(send, email, code),
+  };
 };

@@ -1,6 +1,6 @@
 import type { AnyVariables, Operation } from '@urql/core';
 import { isWord, type Grant } from '../../auth/session.js';
-import type { Adapt, BackendActions, Send } from '../contract.js';
+import type { Adapt, Backend, BackendActions, Send } from '../contract.js';
 import { probe } from './documents.js';
 import { isRefused } from './errors.js';
 import { withHeaders } from '../headers.js';
@@ -36,7 +36,7 @@ export interface AdobeShop {
 }
 
 /** What not every app needs of an Adobe Commerce server, made for one shop. */
-export type AdobeCommerceAction = (shop: AdobeShop) => BackendActions;
+export type AdobeCommerceAction = (shop: AdobeShop) => BackendActions & Pick<Backend, 'box'>;
 
 /** How to speak to the shop of these options. */
 export function createAdobeShop({ store, tokenLifetime, captcha }: AdobeShopOptions): AdobeShop {

@@ -1,5 +1,6 @@
 import {
   adobeCommerce,
+  loginAsCustomer,
   proxiedAdobeCommerce,
   type AdobeCommerceOptions,
 } from 'react-customer-auth/adobe-commerce';
@@ -119,7 +120,7 @@ export const onAdobeCommerce =
     const shop = createFakeAdobeCommerce({ now, customers, ...options });
     return {
       shop,
-      backend: () => adobeCommerce(backendOptions),
+      backend: () => adobeCommerce({ actions: [loginAsCustomer], ...backendOptions }),
       proxied: () => proxiedAdobeCommerce(backendOptions),
       read: (operation: string, variables: Record<string, unknown>, headers: Headers): Errand => ({
         does: adobeErrands[operation] ?? 'ask',
