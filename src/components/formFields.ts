@@ -23,9 +23,10 @@ export function complaintOf({ name, type, validity, validationMessage }: Field):
 
 /** The same of a whole form. */
 export function complaintsOf(form: HTMLFormElement): FieldErrors<string> {
-  const wrong: [string, FieldError[]][] = [...form.elements].filter(isField).flatMap((field) => {
-    const complaint = complaintOf(field);
-    return complaint ? [[field.name, [complaint]]] : [];
-  });
-  return wrong.length ? Object.fromEntries(wrong) : noFieldErrors;
+  let complaints: FieldErrors<string> = noFieldErrors;
+  for (const field of form.elements) {
+    const complaint = isField(field) && complaintOf(field);
+    if (complaint) complaints = { ...complaints, [field.name]: [complaint] };
+  }
+  return complaints;
 }

@@ -33,7 +33,8 @@ export function useFormModel<Field extends string>(
   const isIncomplete = attempt.complaints !== noFieldErrors;
   const complaints: FieldErrors<string> = isIncomplete ? attempt.complaints : fieldErrors;
   const [mended, setMended] = useState<string[]>([]);
-  const wrong = Object.entries(complaints).filter(([name]) => !mended.includes(name));
+  const errorsOf = (name: string) => (mended.includes(name) ? undefined : complaints[name]);
+  const wrong = Object.keys(complaints).filter(errorsOf);
 
   useEffect(() => {
     const fields = [...(submitted.current?.elements ?? [])].filter(isField);
@@ -43,10 +44,9 @@ export function useFormModel<Field extends string>(
   useReport(error);
 
   const textsOf = (errors: FieldError[]) => errors.map((one) => formErrorText(one, messages));
-  const errorsOf = (name: string) => wrong.find(([one]) => one === name)?.[1];
   const errorId = (name: string) => `${id}${name}-error`;
 
-  const elsewhere = wrong.flatMap(([name, errors = []]) => (name in inputs ? [] : errors));
+  const elsewhere = wrong.flatMap((name) => (name in inputs ? [] : (errorsOf(name) ?? [])));
   const alerts = new Set(textsOf(isIncomplete ? elsewhere : [...formErrors, ...elsewhere]));
   // An error that no complaint explains speaks for itself.
   if (error && !formErrors.length && complaints === noFieldErrors) {
