@@ -1,7 +1,7 @@
 'use client';
 
 import { englishImpersonation } from '../messages/english.js';
-import { englishErrors } from '../messages/englishErrors.js';
+import type { ErrorMessages } from '../messages/messages.js';
 import type { ImpersonationEnd } from '../react/useImpersonationEnd.js';
 import { useLogout } from '../react/useLogout.js';
 import { EmailText } from './EmailText.js';
@@ -61,7 +61,7 @@ function Banner({ className, shown, leave }: BannerProps) {
   const { customer, expiresAt, endedBy } = shown;
   const isOver = endedBy !== undefined;
   const messages = useMessages(englishImpersonation);
-  const { language } = useMessages(englishErrors);
+  const { language } = useMessages(inEnglish);
   const time = useTimeLeft(expiresAt);
   const lasting = (ms: number) => messages.timeLeft.replace('{time}', timeText(ms, language));
   /** A last minute that a longer time has come before. */
@@ -91,3 +91,6 @@ function Banner({ className, shown, leave }: BannerProps) {
 }
 
 const minute = 60_000;
+
+/** How times are written where the app's messages do not say. */
+const inEnglish: Pick<ErrorMessages, 'language'> = { language: 'en' };

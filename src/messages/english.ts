@@ -12,10 +12,10 @@ import type {
   ResetPasswordMessages,
 } from './messages.js';
 
-/** Of the errors that no password is answered with: nothing that a form for one has to carry. */
+/** Of the errors that no customer's password is answered with: nothing that a form for one has to carry. */
 export type SessionErrorMessages = Pick<
   ErrorMessages,
-  'code' | 'expired' | 'rejected' | 'signedOut' | 'superseded'
+  'code' | 'consent' | 'expired' | 'rejected' | 'signedOut' | 'superseded'
 >;
 
 /** Of all other errors. */
@@ -43,7 +43,6 @@ export const englishFormErrors: FormErrorMessages = {
   throttled: 'Too many attempts. Please wait a little, then try again.',
   throttledFor: 'Too many attempts. Please try again in {time}.',
   captcha: 'We could not make sure that you are human. Please try again.',
-  consent: 'This customer does not allow assistance with their account.',
   forbidden: 'This is not available at the moment. Please try again later.',
   unsupported: 'This shop does not offer that.',
   network: 'We could not reach the shop. Please check your connection and try again.',
@@ -52,6 +51,7 @@ export const englishFormErrors: FormErrorMessages = {
 
 export const englishSessionErrors: SessionErrorMessages = {
   code: 'This code is not valid, or no longer.',
+  consent: 'This customer does not allow assistance with their account.',
   expired: 'Your session has ended. Please sign in again.',
   rejected: 'Your session has ended. Please sign in again.',
   signedOut: 'You are not signed in.',

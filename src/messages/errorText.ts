@@ -21,11 +21,12 @@ export function formErrorText(
       ? messages.throttledFor.replace('{time}', timeText(retryAfter, messages.language))
       : (messages[kind] ?? messages.invalid);
   }
-  // Codes are in capitals; the other texts are none of a server's.
-  const isKnown = (code: string | null): code is keyof FormErrorMessages =>
-    code !== null && /^[A-Z_]+$/.test(code) && Object.hasOwn(messages, code);
-  return isKnown(error.code) ? messages[error.code] : messages.invalid;
+  return (isCode(error.code) && messages[error.code]) || messages.invalid;
 }
+
+/** Whether it may name a text: codes are in capitals, and the other texts are none of a server's. */
+const isCode = (code: string | null): code is keyof FormErrorMessages =>
+  code !== null && /^[A-Z_]+$/.test(code);
 
 /** A time to wait, rounded up to what one would say: seconds, or minutes. */
 function timeText(seconds: number, language: string): string {
