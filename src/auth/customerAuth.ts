@@ -215,10 +215,6 @@ export function createCustomerAuth({
     return { ok: true, data: sessionData(next.session) };
   }
 
-  const view = {
-    getSession: () => store.held()?.session ?? initialSession,
-    subscribe: store.subscribe,
-  };
   const host: SessionHost = {
     ...store,
     box,
@@ -230,14 +226,14 @@ export function createCustomerAuth({
     adopt(next) {
       if (!connections) client = next;
     },
-    view,
   };
   host.renewal = backend.renewal?.({ ...host, ...own });
 
   const auth: CustomerAuth = {
-    ...view,
+    getSession: () => store.held()?.session ?? initialSession,
     getInitialSession: () => initialSession,
     getAccessToken: () => (backend.sessionIdOf ? null : (store.held()?.token ?? null)),
+    subscribe: store.subscribe,
 
     connect(next, flush = host.flush) {
       if (process.env.NODE_ENV !== 'production' && connections && client !== next) {

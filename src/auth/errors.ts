@@ -70,19 +70,30 @@ export const noFieldErrors: FieldErrors<never> = {};
 /** The form errors of whatever has none: always this one array. */
 export const noFormErrors: FieldError[] = [];
 
+/** A complaint, and the field of the action that it is about, if any. */
+export type Complaint<Field extends string> = FieldError & { about?: Field | undefined };
+
+/** The failure that complaints stand for: each beside its field, the others beside the form. */
+export function failureWith<Field extends string = never>(
+  error: CustomerAuthError,
+  complaints: readonly Complaint<Field>[] = [],
+): Failure<Field> {
+  let fieldErrors: FieldErrors<Field> = noFieldErrors;
+  let formErrors = noFormErrors;
+  for (const { about, ...complaint } of complaints) {
+    if (about)
+      fieldErrors = { ...fieldErrors, [about]: [...(fieldErrors[about] ?? []), complaint] };
+    else formErrors = [...formErrors, complaint];
+  }
+  return { ok: false, error, fieldErrors, formErrors };
+}
+
 /** A failure that no field is to blame for, with a message for developers. */
-export function fail(
+export const fail = (
   kind: CustomerAuthErrorKind,
   message?: string | false,
   retryAfter?: number,
-): Failure {
-  return {
-    ok: false,
-    error: new CustomerAuthError(kind, message, retryAfter),
-    fieldErrors: noFieldErrors,
-    formErrors: noFormErrors,
-  };
-}
+): Failure => failureWith(new CustomerAuthError(kind, message, retryAfter));
 
 /** Makes a failure of what a backend or an app's exchange throws: actions never reject. */
 export async function attempt<Data, Field extends string = never>(

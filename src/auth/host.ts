@@ -51,8 +51,8 @@ export interface SessionHost extends SessionStore, RenewalHost {
   isolatesCaches?: boolean;
   /** React's `flushSync`, brought by the provider: what is changed within it is on the screen when it returns. */
   flush?: ((change: () => void) => void) | undefined;
-  /** What hooks read: the session itself, unless something has to leave the screen before another one may show. */
-  view: SessionView;
+  /** What hooks read in the session's place, where something has to leave the screen before another one may show. */
+  view?: SessionView;
 }
 
 const hosts = new WeakMap<CustomerAuth, SessionHost>();

@@ -3,6 +3,7 @@ import { fail, type Outcome } from './errors.js';
 import type { CustomerAuthEvent } from './events.js';
 import { oneTabAtATime, withinTimeLimit } from './lock.js';
 import {
+  isOver,
   sessionData,
   signedIn,
   signedOut,
@@ -101,8 +102,8 @@ export function createRenewal(
       return settled(held);
     }
     const { error } = outcome;
-    const isOver = Date.now() >= (session.expiresAt ?? Infinity);
-    const ended = isOver || error.kind === 'rejected';
+    const isExpired = isOver(session);
+    const ended = isExpired || error.kind === 'rejected';
     // Jittered, so that those who failed together do not come back together.
     const pause = pauseAfter(failures++) * (1 - Math.random() / 2);
     retryAt = Date.now() + Math.min(Math.max(pause, (error.retryAfter ?? 0) * 1_000), day);
@@ -110,7 +111,7 @@ export function createRenewal(
     later.push(() =>
       host.emit({ type: 'renewalFailed', sessionId: session.id, error, nextAttemptAt }),
     );
-    if (ended) later.push(host.hold(signedOut(isOver ? 'expired' : 'rejected'), true));
+    if (ended) later.push(host.hold(signedOut(isExpired ? 'expired' : 'rejected'), true));
     return outcome;
   }
 

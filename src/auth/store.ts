@@ -1,5 +1,6 @@
 import type { CustomerAuthEvent, CustomerAuthListener, StorageTrouble } from './events.js';
 import {
+  isOver,
   nobody,
   parseSession,
   serializeSession,
@@ -79,8 +80,7 @@ export function createSessionStore(
     // Why somebody left before this page was loaded concerns nobody any more.
     else if (parsed.token === null) held = nobody;
     else {
-      const isLate = endsByItself && (parsed.session.expiresAt ?? Infinity) <= Date.now();
-      held = isLate ? signedOut('expired') : parsed;
+      held = endsByItself && isOver(parsed.session) ? signedOut('expired') : parsed;
     }
   }
 

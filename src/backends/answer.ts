@@ -1,12 +1,4 @@
 import type { CombinedError } from '@urql/core';
-import {
-  noFieldErrors,
-  noFormErrors,
-  type CustomerAuthError,
-  type Failure,
-  type FieldError,
-  type FieldErrors,
-} from '../auth/errors.js';
 
 /**
  * What HTTP has to say of an error: the status, 0 without any answer; and the seconds to wait of `Retry-After`, which has them
@@ -24,24 +16,6 @@ export function withoutSecrets(words: string, secrets: readonly string[]): strin
   // However it is quoted.
   const bare = (text: string) => text.replaceAll('\\', '');
   return secrets.some((secret) => secret && bare(words).includes(bare(secret))) ? '' : words;
-}
-
-/** A complaint, and the field of the action that it is about, if any. */
-export type Complaint<Field extends string> = FieldError & { about?: Field | undefined };
-
-/** The failure that complaints stand for: each beside its field, the others beside the form. */
-export function failureWith<Field extends string>(
-  error: CustomerAuthError,
-  complaints: readonly Complaint<Field>[],
-): Failure<Field> {
-  let fieldErrors: FieldErrors<Field> = noFieldErrors;
-  let formErrors = noFormErrors;
-  for (const { about, ...complaint } of complaints) {
-    if (about)
-      fieldErrors = { ...fieldErrors, [about]: [...(fieldErrors[about] ?? []), complaint] };
-    else formErrors = [...formErrors, complaint];
-  }
-  return { ok: false, error, fieldErrors, formErrors };
 }
 
 /** Whether a text has the form of an email address: then a refusal of it tells of accounts, not of a slip. */

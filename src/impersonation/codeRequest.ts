@@ -1,12 +1,12 @@
 import {
   CustomerAuthError,
   fail,
+  failureWith,
   type CustomerAuthErrorKind,
   type Failure,
   type FieldError,
   type Outcome,
 } from '../auth/errors.js';
-import { failureWith } from '../backends/answer.js';
 
 /** Whom a support agent wants to sign in as, and why: what an agent's server is asked for a one-time code with. */
 export interface CodeRequest {

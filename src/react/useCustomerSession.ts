@@ -25,7 +25,7 @@ export function useCustomerSession(
 ): unknown {
   const auth = useCustomerAuth();
   const select = useMemo(() => oncePerSession(selector), [selector]);
-  const { view } = hostOf(auth);
+  const { view = auth } = hostOf(auth);
   return useSyncExternalStore(
     view.subscribe,
     () => select(view.getSession()),

@@ -2,10 +2,12 @@ import type { CombinedError, OperationResult } from '@urql/core';
 import {
   CustomerAuthError,
   fail,
+  failureWith,
+  type Complaint,
   type CustomerAuthErrorKind,
   type Failure,
 } from '../../auth/errors.js';
-import { failureWith, httpOf, withoutSecrets, type Complaint } from '../answer.js';
+import { httpOf, withoutSecrets } from '../answer.js';
 import type { Verdict } from '../backend.js';
 
 /** The category of a GraphQL error, Adobe's stand-in for a code; urql lets an error without extensions through as it came. */

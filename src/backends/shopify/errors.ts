@@ -2,10 +2,11 @@ import type { CombinedError, OperationResult } from '@urql/core';
 import {
   CustomerAuthError,
   fail,
+  failureWith,
   type CustomerAuthErrorKind,
   type Failure,
 } from '../../auth/errors.js';
-import { failureWith, httpOf, withoutSecrets } from '../answer.js';
+import { httpOf, withoutSecrets } from '../answer.js';
 import type { UserError } from './documents.js';
 
 const kinds: Partial<Record<string, CustomerAuthErrorKind>> = {

@@ -1,7 +1,6 @@
 import { boxImpersonation } from '../../auth/box.js';
-import { CustomerAuthError } from '../../auth/errors.js';
+import { CustomerAuthError, failureWith } from '../../auth/errors.js';
 import type { OneTimeCodeField } from '../actions.js';
-import { failureWith } from '../answer.js';
 import type { Answer } from './documents.js';
 import { grantOf, outcomeOf } from './outcome.js';
 import type { ShopifyAction } from './shopify.js';
