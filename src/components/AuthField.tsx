@@ -18,7 +18,7 @@ export interface AuthFieldProps extends Omit<PartProps<'input'>, 'ref'> {
  * `className` and ref are the input's.
  */
 export const AuthField = forwardRef<HTMLInputElement, AuthFieldProps>(function AuthField(
-  { name, label, after, render, className, ...rest },
+  { name, label, after, ...rest },
   ref,
 ) {
   const form = useFormContext();
@@ -31,12 +31,11 @@ export const AuthField = forwardRef<HTMLInputElement, AuthFieldProps>(function A
         {label}
       </label>
       <div className="rca-control">
-        {renderPart('input', render, {
+        {renderPart('input', 'rca-input', {
           ...input,
           ...rest,
           ref,
           id,
-          className: classes('rca-input', className),
           'aria-describedby': classes(error.id, rest['aria-describedby']),
         })}
         {after}

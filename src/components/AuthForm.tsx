@@ -2,7 +2,7 @@
 
 import { forwardRef } from 'react';
 import { FormContext } from './formContext.js';
-import { classes, renderPart, type PartProps } from './part.js';
+import { renderPart, type PartProps } from './part.js';
 import type { AuthFormModel } from './useAuthForm.js';
 
 /** Props of {@link AuthForm}: a form's own, and these. */
@@ -26,17 +26,12 @@ export interface AuthFormProps extends Omit<PartProps<'form'>, 'onSubmit' | 'onI
  * ```
  */
 export const AuthForm = forwardRef<HTMLFormElement, AuthFormProps>(function AuthForm(
-  { form, render, className, ...rest },
+  { form, ...props },
   ref,
 ) {
   return (
     <FormContext.Provider value={form}>
-      {renderPart('form', render, {
-        ...rest,
-        ...form.formProps,
-        ref,
-        className: classes('rca-form', className),
-      })}
+      {renderPart('form', 'rca-form', { ...props, ...form.formProps, ref })}
     </FormContext.Provider>
   );
 });

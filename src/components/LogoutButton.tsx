@@ -4,7 +4,7 @@ import { forwardRef } from 'react';
 import type { LogoutData } from '../auth/customerAuth.js';
 import { englishLogout } from '../messages/english.js';
 import { useLogout } from '../react/useLogout.js';
-import { classes, renderPart, type PartProps } from './part.js';
+import { renderPart, type PartProps } from './part.js';
 import { useMessages } from './useMessages.js';
 
 /** Props of {@link LogoutButton}: a button's own, and these. */
@@ -15,16 +15,15 @@ export interface LogoutButtonProps extends Omit<PartProps<'button'>, 'ref' | 'on
 
 /** Signs the customer out. */
 export const LogoutButton = forwardRef<HTMLButtonElement, LogoutButtonProps>(function LogoutButton(
-  { render, className, onSuccess, children, ...rest },
+  { onSuccess, children, ...rest },
   ref,
 ) {
   const messages = useMessages(englishLogout);
   const [{ fetching }, logout] = useLogout({ onSuccess });
-  return renderPart('button', render, {
+  return renderPart('button', 'rca-button', {
     ...rest,
     ref,
     type: 'button',
-    className: classes('rca-button', className),
     'aria-disabled': fetching,
     onClick() {
       if (!fetching) void logout();

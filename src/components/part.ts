@@ -9,16 +9,22 @@ export type PartProps<Tag extends PartTag> = ComponentPropsWithRef<Tag> & {
   render?: (props: ComponentPropsWithRef<Tag>) => ReactElement;
 };
 
-/** A part's element, or what the app renders in its place. */
+/** A part's element, or what the app renders in its place. `name` is the class that `styles.css` knows it by. */
 export function renderPart<Tag extends PartTag>(
   tag: Tag,
-  render: PartProps<Tag>['render'],
-  props: ComponentPropsWithRef<Tag>,
+  name: string,
+  props: PartProps<Tag>,
+): ReactElement;
+export function renderPart(
+  tag: PartTag,
+  name: string,
+  { render, className, ...rest }: PartProps<PartTag>,
 ): ReactElement {
-  return render ? render(props) : createElement(tag, props);
+  const props = { ...rest, className: classes(name, className) };
+  return render ? render(props) : createElement<object>(tag, props);
 }
 
-/** The class names of a part: ours, which `styles.css` knows, and the app's. */
+/** The class names of a part: ours, and the app's. */
 export function classes(own: string, given: string | undefined): string {
   return given ? `${own} ${given}` : own;
 }
