@@ -1,15 +1,14 @@
 'use client';
 
 import { englishHandover } from '../messages/english.js';
-import { englishErrors } from '../messages/englishErrors.js';
-import { timeText } from './timeText.js';
+import { englishTimes, timeText } from './timeText.js';
 import { useMessages } from './useMessages.js';
 import type { TimeLeft } from './useTimeLeft.js';
 
 /** How long a code is still good; that it no longer is, is announced. */
 export function CodeLife({ time }: { time: TimeLeft | null }) {
   const messages = useMessages(englishHandover);
-  const { language } = useMessages(englishErrors);
+  const { language } = useMessages(englishTimes);
   return (
     <>
       {time && time.left > 0 && (

@@ -1,12 +1,11 @@
 'use client';
 
 import { englishImpersonation } from '../messages/english.js';
-import type { ErrorMessages } from '../messages/messages.js';
 import type { ImpersonationEnd } from '../react/useImpersonationEnd.js';
 import { useLogout } from '../react/useLogout.js';
 import { EmailText } from './EmailText.js';
 import { classes } from './part.js';
-import { timeText } from './timeText.js';
+import { englishTimes, timeText } from './timeText.js';
 import { useImpersonation, type ShownImpersonation } from './useImpersonation.js';
 import { useMessages } from './useMessages.js';
 import { useTimeLeft } from './useTimeLeft.js';
@@ -61,7 +60,7 @@ function Banner({ className, shown, leave }: BannerProps) {
   const { customer, expiresAt, endedBy } = shown;
   const isOver = endedBy !== undefined;
   const messages = useMessages(englishImpersonation);
-  const { language } = useMessages(inEnglish);
+  const { language } = useMessages(englishTimes);
   const time = useTimeLeft(expiresAt);
   const lasting = (ms: number) => messages.timeLeft.replace('{time}', timeText(ms, language));
   /** A last minute that a longer time has come before. */
@@ -91,6 +90,3 @@ function Banner({ className, shown, leave }: BannerProps) {
 }
 
 const minute = 60_000;
-
-/** How times are written where the app's messages do not say. */
-const inEnglish: Pick<ErrorMessages, 'language'> = { language: 'en' };

@@ -28,7 +28,7 @@ const shownOf = ({ id, expiresAt, impersonation }: SignedInSession): ShownImpers
  */
 export function useImpersonation(onEnd?: (end: ImpersonationEnd) => void) {
   const auth = useCustomerAuth();
-  const { box, view } = hostOf(auth);
+  const { box, view = auth } = hostOf(auth);
   const getEnded = () => box?.ended();
   const acting = useCustomerSession((session) =>
     session.status === 'signedIn' ? shownOf(session) : null,
