@@ -10,8 +10,7 @@ export interface FoundCustomer {
 export type Entry = OneTimeCodeAudit;
 
 /** The storefront that agents sign in to, as the panel's server knows it. */
-const storefront =
-  document.querySelector<HTMLMetaElement>('meta[name=storefront]')?.content ?? '';
+const storefront = document.querySelector<HTMLMetaElement>('meta[name=storefront]')?.content ?? '';
 
 /** The storefront's page that takes agents in, with customers' tokens kept there. */
 export function supportPage(tokens: 'browser' | 'server'): URL {
