@@ -1,0 +1,62 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const pages = ['', 'docs'].flatMap((folder) =>
+  readdirSync(join(root, folder))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => join(folder, name)),
+);
+
+/** A page without its examples. */
+const proseOf = (page: string) =>
+  readFileSync(join(root, page), 'utf8').replace(/^```.*?^```$/gms, '');
+
+/** What GitHub makes of a heading for addresses. */
+const anchorOf = (heading: string) =>
+  heading
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+    .replaceAll(' ', '-');
+
+const anchorsOf = (page: string) =>
+  [...proseOf(page).matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) => anchorOf(heading));
+
+/** The links of a text that lead nowhere within this repository, as seen from a page. */
+function lost(page: string, text: string): string[] {
+  return [...text.matchAll(/\]\(([^)\s]+)\)/g)]
+    .map(([, link = '']) => link)
+    .filter((link) => !/^https?:/.test(link))
+    .filter((link) => {
+      const [path = '', anchor] = link.split('#');
+      const target = path ? join(dirname(page), path) : page;
+      if (!existsSync(join(root, target))) return true;
+      return anchor !== undefined && !anchorsOf(target).includes(anchor);
+    });
+}
+
+describe('links', () => {
+  it.each(pages)('of %s lead somewhere', (page) => {
+    expect(lost(page, proseOf(page))).toEqual([]);
+  });
+
+  it('would be found out', () => {
+    const text = '[a](docs/none.md) [b](README.md#none) [c](README.md#size) [d](LICENSE)';
+    expect(lost('README.md', text)).toEqual(['docs/none.md', 'README.md#none']);
+  });
+
+  it('reach every page of the docs from the README', () => {
+    const reached = new Set<string>();
+    const follow = (page: string) => {
+      if (reached.has(page)) return;
+      reached.add(page);
+      for (const [, link = ''] of proseOf(page).matchAll(/\]\(([^)#\s]+\.md)(?:#[^)]*)?\)/g)) {
+        if (!/^https?:/.test(link)) follow(join(dirname(page), link));
+      }
+    };
+    follow('README.md');
+    expect(pages.filter((page) => !reached.has(page))).toEqual([]);
+  });
+});
