@@ -3,8 +3,10 @@ import type { Backend, Send } from '../backends/backend.js';
 import type { BoxedStore } from './box.js';
 import type { CustomerAuth } from './customerAuth.js';
 import type { Outcome } from './errors.js';
+import type { KnownCustomer } from './knownCustomer.js';
 import type { Renewal, RenewalHost } from './renewal.js';
 import type { CustomerSession, Grant, SessionData } from './session.js';
+import type { CustomerStorage } from './storage.js';
 import type { SessionStore } from './store.js';
 
 /** How a sign-in is kept: for how long, and whether it is a support agent's, which is known beforehand or told by the token. */
@@ -12,6 +14,11 @@ export interface SignInKind {
   remember?: boolean | undefined;
   isImpersonated?: boolean;
   reason?: string | undefined;
+  /**
+   * The id of a session that is known to be this customer's. It goes on with the new token if it has not ended by then, and unless
+   * `remember` says otherwise it stays where it is kept.
+   */
+  goesOn?: string | undefined;
 }
 
 /** A session to look at: the one that is held, or the one that is on the screen. */
@@ -40,6 +47,8 @@ interface SignIn {
 /** What the package's other rooms know of an `auth`, and apps do not. */
 export interface SessionHost extends SessionStore, RenewalHost {
   backend: Backend;
+  storage: CustomerStorage;
+  known?: KnownCustomer;
   signIn: SignIn;
   /** Where the backend has support agents' sessions kept to one tab. */
   box?: BoxedStore | undefined;

@@ -10,8 +10,8 @@ const longestWait = 3_600_000;
 /** The shortest, so that no odd time makes a loop of it. */
 const shortestWait = 1_000;
 
-/** How long before its end a session is said to expire. */
-const notice = 300_000;
+/** How long before its end a session is said to expire, in milliseconds. */
+export const notice = 300_000;
 
 /** What happens when a page or its network comes back. None of it is believed; the clock is looked at, that is all. */
 const wakeUps = ['focus', 'online', 'pageshow', 'visibilitychange'];

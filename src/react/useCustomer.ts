@@ -1,8 +1,9 @@
 'use client';
 
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useQuery, type UseQueryArgs, type UseQueryResponse, type UseQueryState } from 'urql';
 import { hostOf } from '../auth/host.js';
+import { learnEmail } from '../auth/knownCustomer.js';
 import { identityOf } from '../auth/session.js';
 import type { Customer } from '../backends/backend.js';
 import { useCustomerAuth } from './context.js';
@@ -42,12 +43,17 @@ export function useCustomer({ context, ...options }: UseCustomerOptions = {}): U
     // Not while nobody is signed in: a paused hook would keep the data that has to leave. Nothing is sent then anyway.
     pause: !isPossible || id === undefined,
   });
-  return useMemo((): UseCustomerResponse => {
+  const response = useMemo((): UseCustomerResponse => {
     if (!isPossible) return [{ ...idle, error: missingExchanges('useCustomer') }, () => {}];
     if (!id) return [idle, execute];
     const { data, ...rest } = state;
     return [{ ...rest, ...(data && { data: shapeOf(read(data)) }) }, execute];
   }, [isPossible, id, state, execute, read]);
+  const email = response[0].data?.email;
+  useEffect(() => {
+    if (id && email) learnEmail(host, id, email);
+  }, [host, id, email]);
+  return response;
 }
 
 /** Without what caches add to an answer, a typename for example. */

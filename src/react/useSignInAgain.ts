@@ -1,0 +1,30 @@
+'use client';
+
+import type { CustomerAuth } from '../auth/customerAuth.js';
+import { hostOf } from '../auth/host.js';
+import { emailOf, isSameEmail } from '../auth/knownCustomer.js';
+import type { SessionData } from '../auth/session.js';
+import type { Credentials, LoginField } from '../backends/backend.js';
+import { useAction, type ActionOptions, type UseActionResponse } from './useAction.js';
+
+/** Signs in, and goes on with the session of this id where it has not ended and the email is that of its customer. */
+function signInAgain(auth: CustomerAuth, sessionId: string, credentials: Credentials) {
+  const host = hostOf(auth);
+  const { email, remember } = credentials;
+  const known = emailOf(host, sessionId);
+  const isSame = known !== undefined && isSameEmail(known, email);
+  return host.signIn(email, (send) => host.backend.login(send, credentials), {
+    remember,
+    goesOn: isSame ? sessionId : undefined,
+  });
+}
+
+/**
+ * Signs a customer in once more. Before the end of their session that is like a renewal: its id stays, and with it all that belongs to
+ * it, on the page and in the caches. Anybody else, and whoever comes after the end, signs in as by `useLogin`, with a session of their
+ * own. Failures are those of `useLogin`.
+ */
+export const useSignInAgain = (
+  options: ActionOptions<SessionData, LoginField>,
+): UseActionResponse<[sessionId: string, Credentials], SessionData, LoginField> =>
+  useAction(signInAgain, options);
