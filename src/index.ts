@@ -85,6 +85,8 @@ export { RemoteAssistanceSwitch } from './components/RemoteAssistanceSwitch.js';
 export type { RemoteAssistanceSwitchProps } from './components/RemoteAssistanceSwitch.js';
 export { ResetPasswordForm } from './components/ResetPasswordForm.js';
 export type { ResetPasswordFormProps } from './components/ResetPasswordForm.js';
+export { SessionEndDialog } from './components/SessionEndDialog.js';
+export type { SessionEndDialogProps } from './components/SessionEndDialog.js';
 export { useAuthForm } from './components/useAuthForm.js';
 export type {
   AuthFormModel,
@@ -127,6 +129,7 @@ export type {
   RecoverPasswordMessages,
   RemoteAssistanceMessages,
   ResetPasswordMessages,
+  SessionEndMessages,
 } from './messages/messages.js';
 export type {
   CodeRefusal,

@@ -5,10 +5,10 @@ import type { ImpersonationEnd } from '../react/useImpersonationEnd.js';
 import { useLogout } from '../react/useLogout.js';
 import { EmailText } from './EmailText.js';
 import { classes } from './part.js';
-import { englishTimes, timeText } from './timeText.js';
+import { englishTimes, minute, timeText } from './timeText.js';
 import { useImpersonation, type ShownImpersonation } from './useImpersonation.js';
 import { useMessages } from './useMessages.js';
-import { useTimeLeft } from './useTimeLeft.js';
+import { isLastMinute, useTimeLeft } from './useTimeLeft.js';
 
 /** Props of {@link ImpersonationBanner}. */
 export interface ImpersonationBannerProps {
@@ -63,8 +63,6 @@ function Banner({ className, shown, leave }: BannerProps) {
   const { language } = useMessages(englishTimes);
   const time = useTimeLeft(expiresAt);
   const lasting = (ms: number) => messages.timeLeft.replace('{time}', timeText(ms, language));
-  /** A last minute that a longer time has come before. */
-  const isLastMinute = time !== null && time.left <= minute && time.first > minute;
   const said = endedBy === 'rejected' ? messages.endedByShop : messages.timeOver;
   const text = <EmailText text={isOver ? said : messages.actingAs} email={customer} />;
   return (
@@ -83,10 +81,8 @@ function Banner({ className, shown, leave }: BannerProps) {
       </button>
       {/* Empty at first, for only what comes into it is announced; and without the time, which would be announced all the time. */}
       <div role="status" className="rca-unseen">
-        {isLastMinute && !isOver ? lasting(minute) : (time ?? isOver) && text}
+        {isLastMinute(time) && !isOver ? lasting(minute) : (time ?? isOver) && text}
       </div>
     </section>
   );
 }
-
-const minute = 60_000;

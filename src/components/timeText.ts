@@ -1,6 +1,7 @@
 import type { ErrorMessages } from '../messages/messages.js';
 
-const minute = 60_000;
+/** In milliseconds. */
+export const minute = 60_000;
 
 /** The language of times where the app's messages have none; of all texts of errors nothing else is needed for them. */
 export const englishTimes: Pick<ErrorMessages, 'language'> = { language: 'en' };

@@ -20,7 +20,8 @@ export interface LoginFormModel extends AuthFormModel<LoginField> {
   state: UseLoginState;
 }
 
-const inputs: Record<LoginField, InputProps> = {
+/** The inputs of a sign-in. */
+export const loginInputs: Record<LoginField, InputProps> = {
   email: { type: 'email', autoComplete: 'username', required: true },
   password: { type: 'password', autoComplete: 'current-password', required: true },
 };
@@ -48,7 +49,7 @@ export function useLoginForm({
   const [state, login] = useLogin(options);
   const form = useFormModel(englishFormErrors, {
     state,
-    inputs,
+    inputs: loginInputs,
     submit: (value) =>
       void login({
         email: value('email'),

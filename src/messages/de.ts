@@ -104,4 +104,10 @@ export const de: Messages = {
   HANDOVER_GONE:
     'Die Seite, von der die Anforderung kam, antwortet nicht mehr. Bitte beginnen Sie dort noch einmal.',
   decline: 'Abbrechen',
+
+  sessionEndsIn: 'Ihre Sitzung endet in {time}.',
+  staySignedIn: 'Angemeldet bleiben',
+  stayHint: 'Melden Sie sich erneut an, um hier weiterzumachen.',
+  notNow: 'Nicht jetzt',
+  staySignedOut: 'Abgemeldet bleiben',
 };

@@ -8,6 +8,7 @@ import {
   englishLogout,
   englishRecovery,
   englishReset,
+  englishSessionEnd,
 } from './english.js';
 import { englishErrors } from './englishErrors.js';
 import type { Messages } from './messages.js';
@@ -26,4 +27,5 @@ export const en: Messages = {
   ...englishLoginAsCustomer,
   ...englishImpersonation,
   ...englishHandover,
+  ...englishSessionEnd,
 };

@@ -10,6 +10,7 @@ import type {
   RecoverPasswordMessages,
   RemoteAssistanceMessages,
   ResetPasswordMessages,
+  SessionEndMessages,
 } from './messages.js';
 
 /** Of the errors that no customer's password is answered with: nothing that a form for one has to carry. */
@@ -135,4 +136,12 @@ export const englishHandover: HandoverMessages = {
   HANDOVER_GONE:
     'The page that asked for this does not answer any more. Please start again from there.',
   decline: 'Cancel',
+};
+
+export const englishSessionEnd: SessionEndMessages = {
+  sessionEndsIn: 'Your session ends in {time}.',
+  staySignedIn: 'Stay signed in',
+  stayHint: 'Sign in again, and you can go on where you are.',
+  notNow: 'Not now',
+  staySignedOut: 'Stay signed out',
 };

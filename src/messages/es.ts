@@ -97,4 +97,10 @@ export const es: Messages = {
   handoverDamaged: 'Este enlace está dañado o incompleto. Solicite otro.',
   HANDOVER_GONE: 'La página que lo solicitó ya no responde. Empiece de nuevo desde allí.',
   decline: 'Cancelar',
+
+  sessionEndsIn: 'Su sesión terminará en {time}.',
+  staySignedIn: 'Prolongar la sesión',
+  stayHint: 'Inicie sesión de nuevo para continuar donde está.',
+  notNow: 'Ahora no',
+  staySignedOut: 'Continuar sin iniciar sesión',
 };

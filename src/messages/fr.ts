@@ -99,4 +99,10 @@ export const fr: Messages = {
   HANDOVER_GONE:
     'La page à l’origine de la demande ne répond plus. Veuillez recommencer à partir de là.',
   decline: 'Annuler',
+
+  sessionEndsIn: 'Votre session se termine dans {time}.',
+  staySignedIn: 'Prolonger ma session',
+  stayHint: 'Reconnectez-vous pour continuer là où vous en êtes.',
+  notNow: 'Pas maintenant',
+  staySignedOut: 'Continuer sans me connecter',
 };

@@ -97,4 +97,10 @@ export const ja: Messages = {
   handoverDamaged: 'このリンクは壊れているか、不完全です。新しいリンクを取得してください。',
   HANDOVER_GONE: '依頼元のページが応答しません。依頼元からもう一度やり直してください。',
   decline: 'キャンセル',
+
+  sessionEndsIn: 'あと{time}でログアウトされます。',
+  staySignedIn: 'ログインを続ける',
+  stayHint: 'もう一度ログインすると、このまま続けられます。',
+  notNow: '今はしない',
+  staySignedOut: 'ログアウトのままにする',
 };

@@ -124,6 +124,20 @@ export interface LoginAsCustomerMessages {
   FEATURE_DISABLED: string;
 }
 
+/** What `SessionEndDialog` says, besides what `LoginForm` does and the texts of the errors `expired` and `rejected`. */
+export interface SessionEndMessages {
+  /** The session is about to end; `{time}` stands for how long it may still go on. */
+  sessionEndsIn: string;
+  /** On the button that brings the form. */
+  staySignedIn: string;
+  /** Above the form, while the session has not ended: what signing in again does. */
+  stayHint: string;
+  /** On the button that takes the warning off the page. */
+  notNow: string;
+  /** On the button that closes the form after the end. */
+  staySignedOut: string;
+}
+
 /** What `ImpersonationBanner` says, to a support agent. */
 export interface ImpersonationMessages {
   /** Name of the banner, for assistive technology. */
@@ -172,4 +186,5 @@ export interface Messages
     RemoteAssistanceMessages,
     LoginAsCustomerMessages,
     ImpersonationMessages,
-    HandoverMessages {}
+    HandoverMessages,
+    SessionEndMessages {}

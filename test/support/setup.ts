@@ -1,9 +1,12 @@
 import '@testing-library/jest-dom/vitest';
 import { cleanup, configure } from '@testing-library/react';
 import { afterEach, vi } from 'vitest';
+import { giveDialogs } from './dialog';
 
 // As patient as the machine is busy.
 configure({ asyncUtilTimeout: 5_000 });
+
+giveDialogs();
 
 afterEach(() => {
   cleanup();

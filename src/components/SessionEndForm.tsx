@@ -1,0 +1,104 @@
+'use client';
+
+import { useId, useLayoutEffect, useRef, useState } from 'react';
+import { hostOf } from '../auth/host.js';
+import { emailOf } from '../auth/knownCustomer.js';
+import { englishFields, englishLogin, englishSessionEnd } from '../messages/english.js';
+import { englishErrors } from '../messages/englishErrors.js';
+import { useCustomerAuth } from '../react/context.js';
+import { Announcement } from './Announcement.js';
+import { AuthErrors } from './AuthErrors.js';
+import { AuthField } from './AuthField.js';
+import { AuthForm } from './AuthForm.js';
+import { AuthPasswordField } from './AuthPasswordField.js';
+import { AuthSubmit } from './AuthSubmit.js';
+import { ModalDialog } from './ModalDialog.js';
+import { classes } from './part.js';
+import type { SessionEndDialogProps } from './SessionEndDialog.js';
+import { minute, timeText } from './timeText.js';
+import { useMessages } from './useMessages.js';
+import type { SessionEnd } from './useSessionEnd.js';
+import { useSignInAgainForm } from './useSignInAgainForm.js';
+import { isLastMinute } from './useTimeLeft.js';
+
+/** Props of {@link SessionEndForm}. */
+export interface SessionEndFormProps extends SessionEndDialogProps {
+  end: SessionEnd;
+}
+
+/** Has the customer sign in again above the page, before the end of the session and after it; what was typed stays when it comes. */
+export function SessionEndForm({
+  className,
+  remember,
+  recover,
+  end: { session, reason, time, dismiss },
+  ...options
+}: SessionEndFormProps) {
+  const host = hostOf(useCustomerAuth());
+  const [email] = useState(() => emailOf(host, session.id));
+  /** Whether it was there before the end, which has to be announced then. */
+  const [isEarly] = useState(reason === null);
+  const form = useSignInAgainForm(session.id, remember !== undefined, options);
+  const messages = useMessages(englishSessionEnd);
+  const errors = useMessages(englishErrors);
+  const fields = useMessages(englishFields);
+  const { remember: rememberLabel } = useMessages(englishLogin);
+  const id = useId();
+  const first = useRef<HTMLInputElement>(null);
+  // The dialog, which is open by then, has put the focus on whatever comes first.
+  useLayoutEffect(() => first.current?.focus(), []);
+
+  const endsIn = (ms: number) =>
+    messages.sessionEndsIn.replace('{time}', timeText(ms, errors.language));
+  return (
+    <ModalDialog
+      className={classes('rca-dialog', className)}
+      aria-labelledby={`${id}title`}
+      aria-describedby={reason ? undefined : `${id}hint`}
+      onDismiss={dismiss}
+    >
+      <AuthForm form={form}>
+        <div>
+          <h2 id={`${id}title`} className="rca-title">
+            {reason ? errors[reason] : time && endsIn(time.left)}
+          </h2>
+          {!reason && (
+            <div id={`${id}hint`} className="rca-hint">
+              {messages.stayHint}
+            </div>
+          )}
+        </div>
+        <AuthErrors />
+        <AuthField
+          ref={email ? undefined : first}
+          name="email"
+          label={fields.email}
+          defaultValue={email}
+        />
+        <AuthPasswordField
+          ref={email ? first : undefined}
+          name="password"
+          label={fields.password}
+        />
+        {remember !== undefined && (
+          <div>
+            <label className="rca-check">
+              <input type="checkbox" name="remember" defaultChecked={remember} />
+              {rememberLabel}
+            </label>
+          </div>
+        )}
+        <div className="rca-actions">
+          <AuthSubmit />
+          <button type="button" className="rca-button rca-button-secondary" onClick={dismiss}>
+            {reason ? messages.staySignedOut : messages.notNow}
+          </button>
+        </div>
+        {recover && <div className="rca-links">{recover}</div>}
+      </AuthForm>
+      <Announcement
+        text={reason ? (isEarly ? errors[reason] : '') : isLastMinute(time) ? endsIn(minute) : ''}
+      />
+    </ModalDialog>
+  );
+}

@@ -1,0 +1,394 @@
+import { act, fireEvent, screen } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { backends, proxiedBackends } from '../support/backends';
+import {
+  dialog,
+  draft,
+  email,
+  enter,
+  hearOfOthers,
+  openPage,
+  password,
+  press,
+  shownCustomer,
+  wait,
+} from '../support/endingPage';
+import { ada, grace } from '../support/shop';
+import { until } from '../support/theme';
+import { hour, minute, pass, sleep } from '../support/time';
+
+const all = [...backends, ...proxiedBackends];
+
+beforeEach(() => {
+  vi.useFakeTimers({
+    now: Date.UTC(2026, 2, 20),
+    toFake: ['Date', 'setTimeout', 'clearTimeout'],
+  });
+});
+afterEach(() => {
+  vi.useRealTimers();
+  localStorage.clear();
+  sessionStorage.clear();
+});
+
+const ended = 'Your session has ended. Please sign in again.';
+const button = (name: string) => screen.queryByRole('button', { name });
+/** Where a session is kept. */
+const placeOf = (key: string) => `react-customer-auth:${key}`;
+const search = () => screen.getByLabelText('Search');
+
+describe.each(all.filter(({ renews }) => renews))(
+  'on $name, which renews, the dialog',
+  (backend) => {
+    it('says nothing of a session that is going to be renewed', async () => {
+      const { login, session, shop, waitUntil } = openPage(backend);
+      await login();
+      // For so long that hardly anything is left of its life.
+      shop.inject({ kind: 'offline', operation: 'customerAccessTokenRenew', times: Infinity });
+      await waitUntil(minute);
+      expect(session().expiresAt).toBeLessThan(Date.now() + 2 * minute);
+      expect(dialog()).toBeNull();
+    });
+  },
+);
+
+describe.each(all.filter(({ renews }) => !renews))(
+  'before the end on $name, the dialog',
+  (backend) => {
+    /** A page with Ada signed in, five minutes before the end. */
+    async function openLate(...[page]: [Parameters<typeof openPage>[1]?]) {
+      const opened = openPage(backend, page);
+      await opened.login();
+      await opened.waitUntil(5 * minute);
+      await wait(1);
+      return opened;
+    }
+
+    /** The same with the form open. */
+    async function openWithForm(...[page]: [Parameters<typeof openPage>[1]?]) {
+      const opened = await openLate(page);
+      press('Stay signed in');
+      return opened;
+    }
+
+    it('comes five minutes before it, by the minute and then by the second', async () => {
+      const { login, waitUntil } = openPage(backend);
+      await login();
+      await waitUntil(5 * minute + 1);
+      expect(dialog()).toBeNull();
+      await wait(2);
+      expect(dialog()).toHaveAccessibleName('Your session ends in 5 minutes.');
+      await wait(minute);
+      expect(dialog()).toHaveAccessibleName('Your session ends in 4 minutes.');
+      await waitUntil(minute);
+      expect(dialog()).toHaveAccessibleName('Your session ends in 1 minute.');
+      await wait(1_000);
+      expect(dialog()).toHaveAccessibleName('Your session ends in 59 seconds.');
+      await wait(58_000);
+      expect(dialog()).toHaveAccessibleName('Your session ends in 1 second.');
+    });
+
+    it('comes soon after the machine wakes up in its last minutes', async () => {
+      const { login, session } = openPage(backend);
+      await login();
+      await act(() => sleep((session().expiresAt ?? NaN) - Date.now() - 3 * minute));
+      await wait(30_000);
+      expect(dialog()).toHaveAccessibleName('Your session ends in 3 minutes.');
+    });
+
+    it('goes when the clock is set back', async () => {
+      await openLate();
+      vi.setSystemTime(Date.now() - 10 * minute);
+      await wait(1_000);
+      expect(dialog()).toBeNull();
+    });
+
+    it('is announced when it comes, when a minute is left, and at the end', async () => {
+      const heard: string[] = [];
+      const observer = new MutationObserver(() => {
+        const text = document.querySelector('[role=status]')?.textContent;
+        if (text && heard.at(-1) !== text) heard.push(text);
+      });
+      observer.observe(document.body, { childList: true, subtree: true, characterData: true });
+      await openLate();
+      await wait(2 * minute);
+      press('Stay signed in');
+      for (let second = 0; second < 4 * 60; second++) await wait(1_000);
+      observer.disconnect();
+      expect(heard).toEqual([
+        'Your session ends in 5 minutes.',
+        'Your session ends in 1 minute.',
+        ended,
+      ]);
+    });
+
+    it('takes the focus from nobody until it is wanted, and gives it back', async () => {
+      const { login, waitUntil, signIn } = openPage(backend);
+      await login();
+      draft().focus();
+      await waitUntil(4 * minute);
+      expect(draft()).toHaveFocus();
+      act(() => button('Stay signed in')?.focus());
+      press('Stay signed in');
+      expect(password()).toHaveFocus();
+      expect(dialog()).toHaveAccessibleDescription(
+        'Sign in again, and you can go on where you are.',
+      );
+      await signIn();
+      expect(draft()).toHaveFocus();
+    });
+
+    it.each(['Not now', 'Escape'])('gives it back when it is dismissed by %s', async (way) => {
+      await openLate();
+      act(() => search().focus());
+      act(() => button('Stay signed in')?.focus());
+      act(() => button('Not now')?.focus());
+      if (way === 'Escape')
+        fireEvent.keyDown(button(way) ?? document.activeElement ?? document, { key: way });
+      else press(way);
+      expect(dialog()).toBeNull();
+      expect(search()).toHaveFocus();
+    });
+
+    it('has the same customer go on in the same session, with page and caches as they are', async () => {
+      const page = await openLate({ asks: true });
+      const { session, asked, events, shop, names, signIn } = page;
+      const before = session();
+      await until(() => shownCustomer() === `${ada.email} ${ada.email}`);
+      enter(draft(), 'of Ada');
+      press('Stay signed in');
+      expect(email()).toHaveValue(ada.email);
+      shop.requests.length = 0;
+      await signIn();
+      expect(dialog()).toBeNull();
+      expect(session().id).toBe(before.id);
+      expect(session().expiresAt).toBeGreaterThan(Date.now() + 59 * minute);
+      expect(draft()).toHaveValue('of Ada');
+      expect(shownCustomer()).toBe(`${ada.email} ${ada.email}`);
+      expect(asked()).toEqual([names.login]);
+      await wait(minute);
+      expect(events.map(({ type }) => type)).toEqual(['signedIn', 'expiring', 'renewed']);
+      // What goes out from now on has the new token.
+      shop.requests.length = 0;
+      const { customerQuery, variables } = page;
+      const { data } = await page.client
+        .query(customerQuery, variables, { requestPolicy: 'network-only' })
+        .toPromise();
+      expect(data).toMatchObject({ customer: { email: ada.email } });
+    });
+
+    it('is there again before the end of what goes on', async () => {
+      const { signIn, waitUntil, session } = await openWithForm();
+      const { id } = session();
+      await signIn();
+      await waitUntil(3 * minute);
+      expect(dialog()).toHaveAccessibleName('Your session ends in 3 minutes.');
+      press('Stay signed in');
+      await signIn();
+      expect(session().id).toBe(id);
+    });
+
+    it('takes an email in capitals, or with spaces around it, for the same', async () => {
+      const { signIn, session } = await openWithForm();
+      const { id } = session();
+      enter(email(), ' ADA@example.com ');
+      await signIn();
+      expect(session().id).toBe(id);
+    });
+
+    it('has another customer begin a session of their own', async () => {
+      const { session, signIn } = await openLate({ asks: true });
+      const { id } = session();
+      enter(draft(), 'of Ada');
+      press('Stay signed in');
+      enter(email(), grace.email);
+      await signIn(grace.password);
+      expect(session().id).not.toBe(id);
+      expect(draft()).toHaveValue('');
+      expect(shownCustomer()).not.toContain(ada.email);
+      await until(() => shownCustomer() === `${grace.email} ${grace.email}`);
+    });
+
+    it('knows the customer after a reload where the page asks who they are, and asks nothing itself', async () => {
+      const key = crypto.randomUUID();
+      const first = openPage(backend, { options: { key } });
+      await first.login();
+      const { id } = first.session();
+      first.view.unmount();
+      first.shop.requests.length = 0;
+
+      const bare = openPage(backend, { options: { key }, under: first });
+      await bare.waitUntil(4 * minute);
+      press('Stay signed in');
+      expect(email()).toHaveValue('');
+      expect(email()).toHaveFocus();
+      expect(bare.asked()).toEqual([]);
+      bare.view.unmount();
+
+      const asking = openPage(backend, { options: { key }, under: first, asks: true });
+      await until(() => shownCustomer() === `${ada.email} ${ada.email}`);
+      await wait(1);
+      press('Stay signed in');
+      expect(email()).toHaveValue(ada.email);
+      await asking.signIn();
+      expect(asking.session().id).toBe(id);
+    });
+
+    it('begins a new session where nobody knows whose this one is', async () => {
+      const key = crypto.randomUUID();
+      const first = openPage(backend, { options: { key } });
+      await first.login();
+      const { id } = first.session();
+      first.view.unmount();
+      const { waitUntil, signIn, session } = openPage(backend, { options: { key }, under: first });
+      await waitUntil(4 * minute);
+      press('Stay signed in');
+      enter(email(), ada.email);
+      await signIn();
+      expect(session().id).not.toBe(id);
+    });
+
+    it('leaves the session to its end when it is dismissed, and then asks', async () => {
+      const { auth, waitUntil, session } = await openLate();
+      press('Not now');
+      expect(dialog()).toBeNull();
+      await waitUntil(1_000);
+      expect(dialog()).toBeNull();
+      expect(session().status).toBe('signedIn');
+      await wait(1_001);
+      expect(auth.getSession()).toEqual({ status: 'signedOut', reason: 'expired' });
+      expect(dialog()).toHaveAccessibleName(ended);
+      expect(email()).toHaveValue(ada.email);
+    });
+
+    it('is dismissed in every tab, and on pages that are loaded later', async () => {
+      const key = crypto.randomUUID();
+      const page = openPage(backend, { options: { key } });
+      openPage(backend, { options: { key }, under: page });
+      await page.login();
+      await hearOfOthers();
+      await page.waitUntil(4 * minute);
+      expect(screen.getAllByRole('dialog')).toHaveLength(2);
+      const [first] = screen.getAllByRole('button', { name: 'Not now' });
+      if (first) fireEvent.click(first);
+      await hearOfOthers();
+      expect(dialog()).toBeNull();
+      openPage(backend, { options: { key }, under: page });
+      await wait(2_000);
+      expect(dialog()).toBeNull();
+    });
+
+    it('goes in every tab when one signs in, and none begins anew', async () => {
+      const key = crypto.randomUUID();
+      const page = await openLate({ options: { key } });
+      const other = openPage(backend, { options: { key }, under: page });
+      const { id } = page.session();
+      await wait(1);
+      const [, mine] = screen.getAllByLabelText('Draft');
+      if (mine) enter(mine, 'in the other tab');
+      const [first] = screen.getAllByRole('button', { name: 'Stay signed in' });
+      if (first) fireEvent.click(first);
+      await page.signIn();
+      await hearOfOthers();
+      expect(dialog()).toBeNull();
+      expect(other.session()).toEqual(page.session());
+      expect(other.session().id).toBe(id);
+      expect(mine).toHaveValue('in the other tab');
+      expect(other.events.at(-1)).toMatchObject({ type: 'renewed', here: false });
+    });
+
+    it('keeps what was typed when the end comes, and begins a session then', async () => {
+      const { auth, session, signIn, waitUntil } = await openWithForm();
+      const { id } = session();
+      enter(password(), 'half of it');
+      await waitUntil(0);
+      await wait(1);
+      expect(auth.getSession()).toEqual({ status: 'signedOut', reason: 'expired' });
+      expect(dialog()).toHaveAccessibleName(ended);
+      expect(password()).toHaveValue('half of it');
+      expect(password()).toHaveFocus();
+      await signIn();
+      expect(session().id).not.toBe(id);
+      expect(dialog()).toBeNull();
+    });
+
+    it('begins a session where the end comes while it is being asked for', async () => {
+      const { session, waitUntil, shop, names, auth } = await openWithForm();
+      const { id } = session();
+      await waitUntil(1_000);
+      shop.inject({ kind: 'slow', ms: 2_000, operation: names.login });
+      enter(password(), ada.password);
+      press('Sign in');
+      await until(() => shop.requests.at(-1)?.operationName === names.login);
+      await wait(1_500);
+      expect(auth.getSession()).toEqual({ status: 'signedOut', reason: 'expired' });
+      await wait(1_000);
+      await until(() => auth.getSession().status === 'signedIn');
+      expect(session().id).not.toBe(id);
+    });
+
+    it('goes with a logout, which an answer on its way does not undo', async () => {
+      const { auth, shop, names } = await openWithForm();
+      shop.inject({ kind: 'slow', ms: 2_000, operation: names.login });
+      enter(password(), ada.password);
+      press('Sign in');
+      await until(() => shop.requests.at(-1)?.operationName === names.login);
+      await act(() => auth.logout());
+      expect(dialog()).toBeNull();
+      await wait(3_000);
+      await wait(3_000);
+      expect(auth.getSession()).toEqual({ status: 'signedOut', reason: 'logout' });
+      expect(dialog()).toBeNull();
+    });
+
+    it('keeps a session to its tab that was to be for that alone', async () => {
+      const key = crypto.randomUUID();
+      const { auth, waitUntil, signIn, session } = openPage(backend, { options: { key } });
+      await act(() => auth.login({ ...ada, remember: false }));
+      const { id } = session();
+      await waitUntil(4 * minute);
+      press('Stay signed in');
+      await signIn();
+      expect(session().id).toBe(id);
+      expect(sessionStorage.getItem(placeOf(key))).toContain(id);
+      expect(localStorage.getItem(placeOf(key))).not.toContain(id);
+    });
+
+    it.each([true, false])('asks whether to remember (%s), as the app does', async (remember) => {
+      const key = crypto.randomUUID();
+      const { session, signIn } = await openWithForm({ props: { remember }, options: { key } });
+      const { id } = session();
+      expect(screen.getByRole('checkbox')).toHaveProperty('checked', remember);
+      await signIn();
+      expect(session().id).toBe(id);
+      expect((remember ? localStorage : sessionStorage).getItem(placeOf(key))).toContain(id);
+    });
+
+    it('is not for a support agent, who has a banner, nor does one go on as the customer', async () => {
+      const { auth, session, signIn, codeFor, login, waitUntil } = openPage(backend, {
+        under: backend.open(true),
+      });
+      await login();
+      const { id } = session();
+      await waitUntil(4 * minute);
+      press('Stay signed in');
+      // Adobe Commerce takes an agent's code in the place of the password.
+      await signIn(codeFor(ada.email));
+      expect(session().impersonation).not.toBeNull();
+      expect(session().id).not.toBe(id);
+      expect(dialog()).toBeNull();
+      await act(() => auth.logout());
+      expect(session().id).toBe(id);
+      await wait(1);
+      expect(dialog()).not.toBeNull();
+    });
+
+    it('leaves no timer behind', async () => {
+      const { view } = await openLate();
+      view.unmount();
+      // A proxy's server has its own, for requests.
+      await pass(hour);
+      expect(vi.getTimerCount()).toBe(0);
+    });
+  },
+);
