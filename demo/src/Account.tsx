@@ -1,6 +1,5 @@
 import './account.css';
 import { Details } from './Details';
-import { EndingSoon } from './EndingSoon';
 import { Orders } from './Orders';
 import { WhatScriptsSee } from './WhatScriptsSee';
 
@@ -9,7 +8,6 @@ export function Account() {
   return (
     <>
       <h1>Your account</h1>
-      <EndingSoon />
       <div className="account">
         <Details />
         <Orders />

@@ -1,4 +1,10 @@
-import { HandoverPrompt, ImpersonationBanner, SignedIn, SignedOut } from 'react-customer-auth';
+import {
+  HandoverPrompt,
+  ImpersonationBanner,
+  SessionEndDialog,
+  SignedIn,
+  SignedOut,
+} from 'react-customer-auth';
 import { Account } from './Account';
 import { AccountMenu } from './AccountMenu';
 import { handover, panel } from './handover';
@@ -67,6 +73,7 @@ export function Theme() {
           <Switch label="Token" parameter="tokens" choices={tokenHomes} chosen={tokenHome} />
         </div>
       </footer>
+      <SessionEndDialog recover={<a href="#/recover">Forgot your password?</a>} />
     </>
   );
 }

@@ -11,7 +11,7 @@ function subscribe(reader: () => void) {
 
 /** Takes note of what happened, where a customer is to be told of it: for `onEvent`. */
 export function hear(event: CustomerAuthEvent) {
-  if (!['signedIn', 'expiring', 'revocationFailed'].includes(event.type)) return;
+  if (!['signedIn', 'revocationFailed'].includes(event.type)) return;
   news = event;
   readers.forEach((read) => read());
 }

@@ -94,7 +94,17 @@ export function SessionEndForm({
             {reason ? messages.staySignedOut : messages.notNow}
           </button>
         </div>
-        {recover && <div className="rca-links">{recover}</div>}
+        {recover && (
+          <div
+            className="rca-links"
+            onClick={({ target }) => {
+              // It leads to another page, which would be out of reach beneath.
+              if (target instanceof Element && target.closest('a, button')) dismiss();
+            }}
+          >
+            {recover}
+          </div>
+        )}
       </AuthForm>
       <Announcement
         text={reason ? (isEarly ? errors[reason] : '') : isLastMinute(time) ? endsIn(minute) : ''}

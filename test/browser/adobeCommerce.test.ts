@@ -4,10 +4,12 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import {
   adaAtAdobe as ada,
   details,
+  endDialog,
   onAdobe,
   openAccount,
   orders,
   signIn,
+  signInAgain,
   signInPage,
   signOut,
   visitAccount,
@@ -19,24 +21,18 @@ import { watch } from '../support/shown';
 
 type RunningDemo = Awaited<ReturnType<typeof startDemoWithShops>>;
 
-/** How long a session lasts in the demo of short ones, in seconds. */
-const short = 8;
-
 let browser: Browser;
 let demo: RunningDemo;
-let demoOfShortSessions: RunningDemo;
 let context: BrowserContext;
 let page: Page;
 
 beforeAll(async () => {
   browser = await launchBrowser();
   demo = await startDemoWithShops();
-  demoOfShortSessions = await startDemoWithShops({ FAKE_TOKEN_SECONDS: String(short) });
 });
 afterAll(async () => {
   await browser.close();
   demo.stop();
-  demoOfShortSessions.stop();
 });
 beforeEach(async () => {
   demo.adobeCommerce.requests.length = 0;
@@ -46,7 +42,6 @@ beforeEach(async () => {
 afterEach(() => context.close());
 
 const account = (tab: Page) => tab.getByRole('heading', { name: 'Your account' });
-const ended = (tab: Page) => tab.getByText('Your session has ended. Please sign in again.');
 
 const wrongOrLocked =
   'The email or the password is not right, or this account is locked for now. Please check both, or try again later.';
@@ -153,37 +148,6 @@ describe('signing in', () => {
   });
 });
 
-describe('the end of a session', () => {
-  it('is announced, and comes without a request; the catalogue stays', async () => {
-    const { url, adobeCommerce } = demoOfShortSessions;
-    const signedInAt = Date.now();
-    await openAccount(page, onAdobe(url), ada);
-    await waitForAll(page, ada);
-    const notice = page.getByRole('status').filter({ hasText: 'Your session ends soon, at' });
-    const time = await notice.getByRole('time').getAttribute('datetime');
-    expect(Math.abs(Date.parse(time ?? '') - signedInAt - short * 1000)).toBeLessThan(3_000);
-    expect(await notice.innerText()).toMatch(/ends soon, at \d\d?:\d\d\s[AP]M\./);
-    const catalogue = await openCatalogue(url);
-    const shown = await watch(catalogue);
-
-    const requests: string[] = [];
-    page.on('request', (request) => requests.push(request.postData() ?? request.url()));
-    const served = adobeCommerce.requests.length;
-    await ended(page).waitFor();
-    await catalogue.getByRole('link', { name: 'Sign in' }).waitFor();
-    await page.waitForTimeout(500);
-    expect(requests).toEqual([]);
-    // The catalogue is the next visitor's: it is fetched anew, in silence.
-    expect(adobeCommerce.requests.slice(served).map((one) => one.operationName)).toEqual([
-      'Products',
-    ]);
-    expectCatalogue(await shown());
-
-    await signIn(page, ada);
-    await waitForAll(page, ada);
-  });
-});
-
 describe('a token that was revoked elsewhere', () => {
   it('leaves the catalogue as it is, and has the account page ask for another sign-in', async () => {
     await openAccount(page, onAdobe(demo.url), ada);
@@ -205,8 +169,7 @@ describe('a token that was revoked elsewhere', () => {
     for (const html of await shown()) expect(html).not.toContain('could not be loaded');
 
     await page.getByRole('link', { name: 'Sign in' }).click();
-    await ended(page).waitFor();
-    await signIn(page, ada);
+    await signInAgain(endDialog(page), ada);
     await waitForAll(page, ada);
   });
 
@@ -218,7 +181,7 @@ describe('a token that was revoked elsewhere', () => {
     demo.adobeCommerce.changePassword(ada.email, ada.password);
     const onTheWay = await watch(page);
     await comeBack(page);
-    await ended(page).waitFor();
+    await endDialog(page).waitFor();
     for (const html of await onTheWay()) expect(html).not.toContain('could not be loaded');
     await catalogue.getByRole('link', { name: 'Sign in' }).waitFor();
     expectCatalogue(await shown());
@@ -235,7 +198,7 @@ describe('signing out', () => {
     await page.waitForTimeout(300);
     expect(received()).toHaveLength(before);
     expect(demo.adobeCommerce.livingTokens()).toEqual(living);
-    expect(await ended(page).count()).toBe(0);
+    expect(await endDialog(page).count()).toBe(0);
 
     await comeBack(elsewhere);
     await waitForAll(elsewhere, ada);
@@ -253,7 +216,7 @@ describe('signing out', () => {
     expect(await account(elsewhere).count()).toBe(1);
 
     await comeBack(elsewhere);
-    await ended(elsewhere).waitFor();
+    await endDialog(elsewhere).waitFor();
   });
 
   it('everywhere signs out here when the shop does not answer, and says that it went no further', async () => {

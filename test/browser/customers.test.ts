@@ -4,9 +4,11 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import {
   ada,
   asked,
+  endDialog,
   grace,
   openAccount,
   signIn,
+  signInAgain,
   signInPage,
   signOut,
   waitForAll,
@@ -102,12 +104,12 @@ describe('a token that dies at the shop', () => {
       await page.getByText('Account', { exact: true }).click();
       await page.getByRole('link', { name: 'Your account' }).click();
       await signInPage(page).waitFor();
-      await page.getByText('Your session has ended. Please sign in again.').waitFor();
+      await endDialog(page).waitFor();
       const stored = await page.evaluate(() => localStorage.getItem('react-customer-auth:demo'));
       expect(JSON.parse(stored ?? '{}')).toMatchObject({ reason: 'rejected', token: null });
       for (const html of await onTheWay()) expect(html).not.toContain('could not be loaded');
 
-      await signIn(page, { ...ada, password: 'difference' });
+      await signInAgain(endDialog(page), { password: 'difference' });
       await waitForAll(page);
     } finally {
       demo.shopify.changePassword(ada.email, ada.password);

@@ -3,9 +3,11 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import {
   ada,
   adaAtAdobe,
-  openAccount,
+  endDialog,
   grace,
+  openAccount,
   signIn,
+  signInAgain,
   signInPage,
   signOut,
   visitAccount,
@@ -209,7 +211,6 @@ const everywhere = shops.flatMap((at) => ['browser', 'server'].map((home) => ({ 
 
 describe.each(everywhere)('a token in the $home that $shop no longer takes', (at) => {
   const { shop, home, customer, kill } = at;
-  const ended = () => page.getByText('Your session has ended. Please sign in again.');
 
   it('leaves the catalogue as it is, and has the customer sign in again', async () => {
     await openAccount(page, addressOf(shop, home), customer);
@@ -223,13 +224,13 @@ describe.each(everywhere)('a token in the $home that $shop no longer takes', (at
     await page.getByRole('link', { name: 'Oak & Enamel' }).click();
     await page.getByRole('link', { name: 'Enamel mug' }).waitFor();
     await page.goBack();
-    await ended().waitFor();
+    await endDialog(page).waitFor();
     await catalogue.getByRole('link', { name: 'Sign in' }).waitFor();
     for (const html of await onTheWay()) expect(html).not.toContain('could not be loaded');
     for (const html of await inCatalogue()) expect(html).toContain('Enamel mug');
     await expect.poll(() => context.cookies()).toEqual([]);
 
-    await signIn(page, customer);
+    await signInAgain(endDialog(page), customer);
     await waitForAll(page, customer);
   });
 });

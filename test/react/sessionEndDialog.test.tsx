@@ -146,6 +146,15 @@ describe.each(all)('after the end of a session on $name, the dialog', (backend) 
     expect(auth.getSession()).toEqual({ status: 'signedOut', reason: 'rejected' });
   });
 
+  it('makes way for the page to which its link leads', async () => {
+    const recover = <a href="#recover">Forgot your password?</a>;
+    const { login, reject } = openPage(backend, { props: { recover } });
+    await login();
+    await reject();
+    fireEvent.click(screen.getByRole('link', { name: 'Forgot your password?' }));
+    expect(dialog()).toBeNull();
+  });
+
   it('is closed by the device, too', async () => {
     const { login, reject } = openPage(backend);
     await login();

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright';
+import type { Locator, Page } from 'playwright';
 
 /** A customer of the demo, and what shows of them in no other place than their own account page. */
 export interface DemoCustomer {
@@ -38,6 +38,16 @@ export async function signIn(page: Page, { email, password }: Omit<DemoCustomer,
   await page.getByLabel('Email').fill(email);
   await page.getByLabel('Password', { exact: true }).fill(password);
   await page.getByRole('button', { name: 'Sign in' }).click();
+}
+
+/** What asks for another sign-in after the end of a session. */
+export const endDialog = (page: Page) =>
+  page.getByRole('dialog', { name: 'Your session has ended. Please sign in again.' });
+
+/** Signs in there, with whatever email it has. */
+export async function signInAgain(dialog: Locator, { password }: Pick<DemoCustomer, 'password'>) {
+  await dialog.getByLabel('Password', { exact: true }).fill(password);
+  await dialog.getByRole('button', { name: 'Sign in', exact: true }).click();
 }
 
 export async function signOut(page: Page) {
