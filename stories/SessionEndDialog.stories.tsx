@@ -26,13 +26,17 @@ const meta: Meta<typeof SessionEndDialog> = {
   decorators: [
     (Story) => (
       <div style={{ minHeight: '30rem' }}>
-        <label>
-          A note to the shop <input />
-        </label>
-        <SignedIn>
+        <p>
           <label>
-            A note of one’s own <input />
+            A note to the shop <input />
           </label>
+        </p>
+        <SignedIn>
+          <p>
+            <label>
+              A note of one’s own <input />
+            </label>
+          </p>
         </SignedIn>
         <Story />
       </div>

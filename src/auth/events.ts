@@ -9,6 +9,7 @@ export type StorageTrouble = 'blocked' | 'full' | 'corrupt' | 'foreign';
  * An event never carries a token, a password or personal data.
  */
 export type CustomerAuthEvent =
+  /** `renewed`: the session goes on with another token, by a renewal or by another sign-in of its customer. */
   | {
       type: 'signedIn' | 'renewed';
       sessionId: string;

@@ -107,8 +107,10 @@ describe('the pages of the shop on Adobe Commerce', () => {
     expect(await violations(page)).toEqual([]);
     await signIn(page, ada);
     await waitForAll(page, adaAtAdobe);
-    await page.getByText('Your session ends soon').waitFor();
+    const warning = page.getByRole('dialog', { name: 'Your session ends in' });
+    await warning.waitFor();
     expect(await violations(page)).toEqual([]);
+    await warning.getByRole('button', { name: 'Not now' }).click();
     await context.setOffline(true);
     await page.getByRole('button', { name: 'Sign out everywhere' }).click();
     await page.getByText('did not reach your other devices').waitFor();

@@ -11,6 +11,7 @@ import {
   englishLogin,
   englishLoginAsCustomer,
   englishRecovery,
+  englishSessionEnd,
 } from '../../src/messages/english';
 import { entries } from '../../vite.config';
 
@@ -130,6 +131,17 @@ it('an app with LoginForm alone has no text of RecoverPasswordForm', async () =>
   expect(carried(await appWith('RecoverPasswordForm'), englishRecovery)).toEqual(
     sentences(englishRecovery),
   );
+});
+
+it('an app has what is said of a session’s end with SessionEndDialog alone', async () => {
+  const appWith = (name: string) =>
+    bundle(`import { ${name} } from 'react-customer-auth'; console.log(${name});`);
+  expect(carried(await appWith('SessionEndDialog'), englishSessionEnd)).toEqual(
+    sentences(englishSessionEnd),
+  );
+  const login = await appWith('LoginForm');
+  expect(carried(login, englishSessionEnd)).toEqual([]);
+  expect(login).not.toMatch(/showModal|rca-dialog|:dismissed/);
 });
 
 it('an app with LoginForm alone has nothing of what support agents use', async () => {

@@ -1,4 +1,5 @@
-import { act } from '@testing-library/react';
+import { act, waitFor } from '@testing-library/react';
+import { Client, fetchExchange } from '@urql/core';
 import { StrictMode, Suspense, startTransition, useState, type ReactNode } from 'react';
 import { hydrateRoot, type Root } from 'react-dom/client';
 import { renderToString } from 'react-dom/server';
@@ -9,6 +10,7 @@ import {
   LoginAsCustomer,
   LoginForm,
   LogoutButton,
+  SessionEndDialog,
   SignedIn,
   SignedOut,
   useCustomerAuth,
@@ -19,7 +21,9 @@ import {
   type CustomerAuth,
   type CustomerAuthOptions,
 } from 'react-customer-auth';
+import { adobeCommerce } from 'react-customer-auth/adobe-commerce';
 import { shopify } from 'react-customer-auth/shopify';
+import { createFakeAdobeCommerce } from 'react-customer-auth/testing';
 import { Provider } from 'urql';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { onServer } from '../support/onServer';
@@ -82,6 +86,7 @@ describe('rendered on a server and hydrated', () => {
     ['LogoutButton', <LogoutButton key="" />],
     ['LoginAsCustomer', <LoginAsCustomer key="" />],
     ['ImpersonationBanner', <ImpersonationBanner key="" />],
+    ['SessionEndDialog', <SessionEndDialog key="" />],
   ])('%s matches, without a customer', async (_, ui) => {
     await hydrate(ui);
   });
@@ -98,6 +103,22 @@ describe('rendered on a server and hydrated', () => {
     expect(html).toContain('loading');
     expect(html).not.toMatch(/\bin\b|\bout\b/);
     expect(container.textContent).toBe('insignedIn');
+  });
+
+  it('has no word of an end that is near, which comes when it is hydrated', async () => {
+    const shop = createFakeAdobeCommerce({ customers: [ada], tokenLifetime: 120_000 });
+    const backend = adobeCommerce();
+    const known = createCustomerAuth({ backend });
+    const disconnect = known.connect(
+      new Client({ ...shop.connection, exchanges: [fetchExchange] }),
+    );
+    await known.login(ada);
+    disconnect();
+    const initialSession = known.getSession();
+    expect(initialSession.status).toBe('signedIn');
+    const { html, container } = await hydrate(<SessionEndDialog />, { backend, initialSession });
+    expect(html).toBe('');
+    await waitFor(() => expect(container).toHaveTextContent(/^Your session ends in 2 minutes\./));
   });
 
   it('shows a session that the server knew, from the first HTML on', async () => {

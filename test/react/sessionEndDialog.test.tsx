@@ -249,7 +249,7 @@ describe.each(all)('after the end of a session on $name, the dialog', (backend) 
     await login();
     await reject();
     await signIn();
-    expect(JSON.stringify(events)).not.toContain('ada');
-    expect(kept()).not.toContain('ada');
+    expect(JSON.stringify(events)).not.toContain(ada.email);
+    expect(kept()).not.toContain(ada.email);
   });
 });

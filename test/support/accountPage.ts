@@ -32,7 +32,8 @@ export const asked = ['currentCustomer', 'Orders'];
 
 export const details = (page: Page) => page.locator('section', { hasText: 'Your details' });
 export const orders = (page: Page) => page.locator('section', { hasText: 'Your orders' });
-export const signInPage = (page: Page) => page.getByRole('heading', { name: 'Sign in' });
+export const signInPage = (page: Page) =>
+  page.getByRole('heading', { name: 'Sign in', exact: true });
 
 export async function signIn(page: Page, { email, password }: Omit<DemoCustomer, 'marks'>) {
   await page.getByLabel('Email').fill(email);
