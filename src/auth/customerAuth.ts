@@ -6,7 +6,6 @@ import { open, type SessionHost, type SignInKind } from './host.js';
 import { createIntents } from './intent.js';
 import { outlivingPage, ownRequest } from './ownRequest.js';
 import {
-  identityOf,
   newSessionId,
   sessionData,
   signedIn,
@@ -178,7 +177,7 @@ export function createCustomerAuth({
   async function signIn<Field extends string>(
     email: string,
     request: (send: Send) => Promise<Outcome<Grant | null, Field>>,
-    { remember, isImpersonated = false, reason, goesOn }: SignInKind = {},
+    { remember = true, isImpersonated = false, reason, goesOn }: SignInKind = {},
   ): Promise<Outcome<SessionData | null, Field>> {
     const isLatest = begin(isImpersonated);
     if (revocations) await revocations();
@@ -196,12 +195,11 @@ export function createCustomerAuth({
     }
     if (!grant) return outcome.ok ? { ok: true, data: null } : outcome;
     const former = store.tokens();
-    const isAgent = isImpersonated || grant.isImpersonated;
-    const same = isAgent || identityOf(store.current().session) !== goesOn ? undefined : goesOn;
-    const id = same ?? backend.sessionIdOf?.(grant.token) ?? newSessionId();
-    const next = isAgent
-      ? box?.seal(grant, id, email, reason)
-      : signedIn(grant, { id, impersonation: null });
+    const id = goesOn?.(grant) ?? backend.sessionIdOf?.(grant.token) ?? newSessionId();
+    const next =
+      isImpersonated || grant.isImpersonated
+        ? box?.seal(grant, id, email, reason)
+        : signedIn(grant, { id, impersonation: null });
     if (!next) {
       discard(grant.token);
       return fail(
@@ -210,8 +208,8 @@ export function createCustomerAuth({
           "This token is a support agent's, and the backend was made without what keeps its session to one tab. Name loginAsCustomer among its actions; a backend of your own needs a box: boxImpersonation.",
       );
     }
-    if (!isAgent) host.known = { sessionId: id, email };
-    store.hold(next, remember ?? (same === undefined || undefined))();
+    host.known = [id, email];
+    store.hold(next, remember ?? undefined)();
     former.forEach((token) => discard(token));
     // What hears of it may take a moment to have it on the screen.
     await Promise.resolve();

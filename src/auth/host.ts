@@ -11,14 +11,12 @@ import type { SessionStore } from './store.js';
 
 /** How a sign-in is kept: for how long, and whether it is a support agent's, which is known beforehand or told by the token. */
 export interface SignInKind {
-  remember?: boolean | undefined;
+  /** Null: where the last session is kept. */
+  remember?: boolean | null | undefined;
   isImpersonated?: boolean;
   reason?: string | undefined;
-  /**
-   * The id of a session that is known to be this customer's. It goes on with the new token if it has not ended by then, and unless
-   * `remember` says otherwise it stays where it is kept.
-   */
-  goesOn?: string | undefined;
+  /** Asked at the last moment for the id of a session that goes on with what the server gives, if any does. */
+  goesOn?: (grant: Grant) => string | undefined;
 }
 
 /** A session to look at: the one that is held, or the one that is on the screen. */

@@ -3,7 +3,7 @@
 import type { CustomerAuth } from '../auth/customerAuth.js';
 import { hostOf } from '../auth/host.js';
 import { emailOf, isSameEmail } from '../auth/knownCustomer.js';
-import type { SessionData } from '../auth/session.js';
+import { identityOf, type SessionData } from '../auth/session.js';
 import type { Credentials, LoginField } from '../backends/backend.js';
 import { useAction, type ActionOptions, type UseActionResponse } from './useAction.js';
 
@@ -14,8 +14,11 @@ function signInAgain(auth: CustomerAuth, sessionId: string, credentials: Credent
   const known = emailOf(host, sessionId);
   const isSame = known !== undefined && isSameEmail(known, email);
   return host.signIn(email, (send) => host.backend.login(send, credentials), {
-    remember,
-    goesOn: isSame ? sessionId : undefined,
+    remember: remember ?? (isSame ? null : undefined),
+    goesOn: ({ isImpersonated }) =>
+      isSame && !isImpersonated && identityOf(host.current().session) === sessionId
+        ? sessionId
+        : undefined,
   });
 }
 
