@@ -35,18 +35,31 @@ const ended = 'Your session has ended. Please sign in again.';
 const button = (name: string) => screen.queryByRole('button', { name });
 /** Where a session is kept. */
 const placeOf = (key: string) => `react-customer-auth:${key}`;
+const parse = (text: string): Record<string, unknown> => {
+  const value: Record<string, unknown> = JSON.parse(text);
+  return value;
+};
 const search = () => screen.getByLabelText('Search');
 
 describe.each(all.filter(({ renews }) => renews))(
   'on $name, which renews, the dialog',
   (backend) => {
     it('says nothing of a session that is going to be renewed', async () => {
-      const { login, session, shop, waitUntil } = openPage(backend);
-      await login();
-      // For so long that hardly anything is left of its life.
-      shop.inject({ kind: 'offline', operation: 'customerAccessTokenRenew', times: Infinity });
-      await waitUntil(minute);
-      expect(session().expiresAt).toBeLessThan(Date.now() + 2 * minute);
+      const key = crypto.randomUUID();
+      const first = openPage(backend, { options: { key } });
+      await first.login();
+      first.view.unmount();
+      const stored = localStorage.getItem(placeOf(key)) ?? '';
+      const nearEnd = { issuedAt: Date.now() - hour, expiresAt: Date.now() + 2 * minute };
+      localStorage.setItem(placeOf(key), JSON.stringify({ ...parse(stored), ...nearEnd }));
+      first.shop.inject({
+        kind: 'offline',
+        operation: 'customerAccessTokenRenew',
+        times: Infinity,
+      });
+      const { session } = openPage(backend, { options: { key }, under: first });
+      await wait(1_000);
+      expect(session().expiresAt).toBe(nearEnd.expiresAt);
       expect(dialog()).toBeNull();
     });
   },
@@ -91,6 +104,7 @@ describe.each(all.filter(({ renews }) => !renews))(
     it('comes soon after the machine wakes up in its last minutes', async () => {
       const { login, session } = openPage(backend);
       await login();
+      await wait(minute);
       await act(() => sleep((session().expiresAt ?? NaN) - Date.now() - 3 * minute));
       await wait(30_000);
       expect(dialog()).toHaveAccessibleName('Your session ends in 3 minutes.');
@@ -383,9 +397,35 @@ describe.each(all.filter(({ renews }) => !renews))(
       expect(dialog()).not.toBeNull();
     });
 
+    it('says nothing before a support agent’s end, nor after it', async () => {
+      const { auth, session, codeFor, waitUntil } = openPage(backend, {
+        under: backend.open(true),
+      });
+      await act(() => auth.login({ email: ada.email, password: codeFor(ada.email) }));
+      expect(session().impersonation).not.toBeNull();
+      await waitUntil(minute);
+      expect(dialog()).toBeNull();
+      await wait(2 * minute);
+      expect(auth.getSession().status).toBe('signedOut');
+      expect(dialog()).toBeNull();
+    });
+
+    it('is not there on a page that is loaded after the end', async () => {
+      const key = crypto.randomUUID();
+      const first = openPage(backend, { options: { key } });
+      await first.login();
+      first.view.unmount();
+      await pass(2 * hour);
+      const { auth } = openPage(backend, { options: { key }, under: first });
+      await wait(1);
+      expect(auth.getSession()).toEqual({ status: 'signedOut', reason: 'expired' });
+      expect(dialog()).toBeNull();
+    });
+
     it('leaves no timer behind', async () => {
       const { view } = await openLate();
       view.unmount();
+      if (backend.holdsTokens) expect(vi.getTimerCount()).toBe(0);
       // A proxy's server has its own, for requests.
       await pass(hour);
       expect(vi.getTimerCount()).toBe(0);

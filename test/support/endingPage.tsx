@@ -13,7 +13,8 @@ import { ada } from './shop';
 import { renderTheme, until } from './theme';
 import { pass } from './time';
 
-export const dialog = () => screen.queryByRole('dialog');
+/** It is not to be in the page unless it is open. */
+export const dialog = () => screen.queryByRole('dialog', { hidden: true });
 export const email = () => screen.getByLabelText<HTMLInputElement>('Email');
 export const password = () => screen.getByLabelText<HTMLInputElement>('Password');
 export const draft = () => screen.getByLabelText<HTMLInputElement>('Draft');
