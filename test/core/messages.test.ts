@@ -144,6 +144,11 @@ describe.each(Object.entries(languages))('%s', (name, messages) => {
       'actingAs',
       'timeLeft',
       'timeOver',
+      'endedByShop',
+      'handoverQuestion',
+      'handoverFrom',
+      'codeLasts',
+      'sessionEndsIn',
     ]);
   });
 
