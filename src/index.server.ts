@@ -20,6 +20,11 @@ export type * from './auth/store.js';
 export type * from './backends/actions.js';
 export type * from './backends/backend.js';
 export type * from './impersonation/codeRequest.js';
-export type * from './impersonation/handover.js';
+export type {
+  DamagedHandover,
+  Handover,
+  HandoverNews,
+  ReceivedHandover,
+} from './impersonation/handover.js';
 export type * from './impersonation/handoverLink.js';
 export type * from './messages/messages.js';

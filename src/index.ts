@@ -139,7 +139,12 @@ export type {
   OneTimeCode,
   RequestCode,
 } from './impersonation/codeRequest.js';
-export type { Handover, HandoverNews, ReceivedHandover } from './impersonation/handover.js';
+export type {
+  DamagedHandover,
+  Handover,
+  HandoverNews,
+  ReceivedHandover,
+} from './impersonation/handover.js';
 export { createHandoverLink, takeHandover } from './impersonation/handoverLink.js';
 export type { HandoverLinkOptions } from './impersonation/handoverLink.js';
 export { openHandover } from './impersonation/openHandover.js';

@@ -19,6 +19,8 @@ const handedOver: Decorator<Parameters<typeof HandoverPrompt>[0]> = (Story, cont
   const { codeFor } = storefrontOf(context);
   const { handover }: { handover?: Partial<Handover> } = context.parameters;
   const given: Handover = {
+    isDamaged: false,
+    id: 'a',
     email: ada.email,
     reason: 'A parcel is missing.',
     origin: 'https://panel.example.com',
@@ -27,7 +29,7 @@ const handedOver: Decorator<Parameters<typeof HandoverPrompt>[0]> = (Story, cont
     tell: () => {},
     ...handover,
   };
-  return <Story args={{ handover: given, ...context.args }} />;
+  return <Story args={{ initialHandover: given, ...context.args }} />;
 };
 
 const meta: Meta<typeof HandoverPrompt> = {
@@ -79,7 +81,9 @@ export const Counting: Story = {
       <Story
         args={{
           ...context.args,
-          handover: {
+          initialHandover: {
+            isDamaged: false,
+            id: 'b',
             email: ada.email,
             origin: null,
             expiresAt: Date.now() + 58_000,
@@ -98,22 +102,19 @@ export const Counting: Story = {
 };
 
 export const TooLate: Story = {
-  parameters: { handover: { origin: null, expiresAt: 1_000 } },
+  parameters: { handover: { origin: null, reason: undefined, expiresAt: 1_000 } },
   async play(person) {
-    const late = 'The code is too old by now. Please ask for another one.';
-    await waitFor(() => expect(alerts(person)).toBe(late));
-    await expect(
-      person.canvas.queryByRole('button', { name: 'Sign in as this customer' }),
-    ).toBeNull();
-    await expectTabOrder(person, [cancel(person)]);
+    const late = 'The code may be too old by now. If it is refused, please ask for another one.';
+    await waitFor(() => expect(person.canvas.getByRole('status')).toHaveTextContent(late));
+    await expectTabOrder(person, [confirm(person), cancel(person)]);
   },
 };
 
 export const Damaged: Story = {
-  args: { handover: 'damaged' },
+  args: { initialHandover: { isDamaged: true, id: 'c', tell: () => {} } },
   async play(person) {
     await expect(alerts(person)).toBe(
-      'This link is damaged or not whole. Please ask for another one.',
+      'This sign-in did not arrive whole. Please ask for another one.',
     );
     await person.userEvent.click(person.canvas.getByRole('button', { name: 'Close' }));
     await expect(person.canvas.queryByRole('alert')).toBeNull();
@@ -133,6 +134,7 @@ export const Busy: Story = {
       'aria-disabled',
       'true',
     );
+    // There is a code already, and it is too late.
     await person.userEvent.click(cancel(person));
     await expect(cancel(person)).toBeVisible();
   },

@@ -43,6 +43,7 @@ export async function findCustomer(email: string): Promise<FoundCustomer | null>
 /** What the audit has, the newest first. */
 export async function readAudit(): Promise<Entry[]> {
   const response = await fetch('/api/audit');
+  if (!response.ok) return [];
   const entries: Entry[] = await response.json();
   return entries.reverse();
 }

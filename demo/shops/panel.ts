@@ -69,7 +69,11 @@ function mountDesk(middlewares: Connect.Server, fake: FakeAdobeCommerce) {
   });
   middlewares.use('/api/one-time-code', toNodeListener(codes));
 
-  middlewares.use('/api/audit', (_, response) => {
+  middlewares.use('/api/audit', ({ headers }, response) => {
+    if (!staffOf(headers.cookie)) {
+      response.writeHead(401).end('Nobody sits at this desk.');
+      return;
+    }
     response.setHeader('Content-Type', 'application/json');
     response.end(JSON.stringify(entries));
   });

@@ -41,7 +41,8 @@ export function Theme() {
         <HandoverPrompt
           className="card narrow handover"
           origins={panel ? [panel] : []}
-          handover={handover}
+          initialHandover={handover}
+          takesLinks
         />
         {path === '/account' ? (
           <>

@@ -23,6 +23,8 @@ export interface EndedImpersonation {
 export interface BoxedStore extends SessionStore {
   /** The last one of them that has ended in this page; one whose time was up before it was loaded counts, too. */
   ended: () => EndedImpersonation | undefined;
+  /** The same, for the first who asks. */
+  takeEnd: () => EndedImpersonation | undefined;
   /** Makes a support agent's session of what the server gives for a customer; it is yet to be held. */
   seal: (grant: Grant, id: string, customer: string, reason?: string) => HeldSignIn;
 }
@@ -50,6 +52,7 @@ export const boxImpersonation: Box = (store, key, discard, limit = usual) => {
   let late: HeldSignIn | undefined;
   let isUnpacked = false;
   let ended: EndedImpersonation | undefined;
+  let untold: EndedImpersonation | undefined;
 
   const tickets = () => localStorage.getItem(place)?.split(' ') ?? [];
   const keepTickets = (kept: string[]) =>
@@ -88,7 +91,7 @@ export const boxImpersonation: Box = (store, key, discard, limit = usual) => {
   }
 
   function end(session: SignedInSession, reason: SignedOutReason) {
-    ended = { session, reason };
+    ended = untold = { session, reason };
     store.emit({ type: 'impersonationEnded', sessionId: session.id, reason });
   }
 
@@ -104,6 +107,11 @@ export const boxImpersonation: Box = (store, key, discard, limit = usual) => {
   return {
     ...store,
     ended: () => ended,
+    takeEnd() {
+      const taken = untold;
+      untold = undefined;
+      return taken;
+    },
     seal(grant, id, customer, reason) {
       const life = grant.life ?? 0;
       const most = limit > 0 ? limit : usual;

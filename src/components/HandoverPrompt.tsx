@@ -38,14 +38,17 @@ export interface HandoverPromptProps extends UseHandoverOptions {
  *
  * @example
  * ```tsx
- * <HandoverPrompt origins={['https://panel.example.com']} handover={handover} />
+ * <HandoverPrompt origins={['https://panel.example.com']} />
  * ```
  */
 export function HandoverPrompt({ className, ...options }: HandoverPromptProps) {
   const { handover, ...answer } = useHandover(options);
-  if (handover === null) return null;
-  if (handover === 'damaged') return <Damaged className={className} dismiss={answer.decline} />;
-  return <Prompt className={className} handover={handover} {...answer} />;
+  if (!handover) return null;
+  return handover.isDamaged ? (
+    <Damaged className={className} dismiss={answer.decline} />
+  ) : (
+    <Prompt key={handover.id} className={className} handover={handover} {...answer} />
+  );
 }
 
 interface DamagedProps {
@@ -91,27 +94,21 @@ function Prompt({ className, handover, state, confirm, decline }: PromptProps) {
     <AuthForm form={form} className={className}>
       <AuthNotice>
         <EmailText text={messages.handoverQuestion} email={email} />
+        {origin !== null && (
+          <div className="rca-hint">
+            <IsolatedText text={messages.handoverFrom} place="{origin}" value={origin} />
+          </div>
+        )}
+        {reason && (
+          <div className="rca-hint">
+            {assistanceReason}: <bdi>{reason}</bdi>
+          </div>
+        )}
       </AuthNotice>
-      {origin !== null && (
-        <div className="rca-hint">
-          <IsolatedText text={messages.handoverFrom} place="{origin}" value={origin} />
-          {reason && (
-            <>
-              <br />
-              {assistanceReason}: <bdi>{reason}</bdi>
-            </>
-          )}
-        </div>
-      )}
-      <CodeLife time={time} />
+      {!state.fetching && <CodeLife time={time} />}
       <AuthErrors />
-      {time?.left !== 0 && <AuthSubmit />}
-      <button
-        type="button"
-        className="rca-button rca-button-secondary"
-        aria-disabled={state.fetching}
-        onClick={decline}
-      >
+      <AuthSubmit />
+      <button type="button" className="rca-button rca-button-secondary" onClick={decline}>
         {messages.decline}
       </button>
     </AuthForm>

@@ -23,8 +23,6 @@ export type LoginAsCustomerProps = ActionOptions<SessionData, LoginAsCustomerFie
     className?: string | undefined;
     /** The customer's, filled in beforehand. */
     defaultEmail?: string | undefined;
-    /** When the code ends that the agent has been given, in epoch milliseconds, where your page knows: it is counted down. */
-    codeExpiresAt?: number | undefined;
   };
 
 /**
@@ -37,17 +35,12 @@ export type LoginAsCustomerProps = ActionOptions<SessionData, LoginAsCustomerFie
  * <LoginAsCustomer requestCode={requestOneTimeCode('/api/one-time-code')} />
  * ```
  */
-export function LoginAsCustomer({
-  className,
-  defaultEmail,
-  codeExpiresAt,
-  ...options
-}: LoginAsCustomerProps) {
+export function LoginAsCustomer({ className, defaultEmail, ...options }: LoginAsCustomerProps) {
   const form = useLoginAsCustomerForm(options);
   const messages = useMessages(englishLoginAsCustomer);
   const { actingAs } = useMessages(englishImpersonation);
   const { data } = form.state;
-  const time = useTimeLeft(codeExpiresAt ?? null);
+  const time = useTimeLeft(options.codeExpiresAt ?? null);
   const customer = useCustomerSession((session) =>
     session.status === 'signedIn' && session.id === data?.sessionId
       ? session.impersonation?.customer
@@ -71,7 +64,7 @@ export function LoginAsCustomer({
       ) : (
         <AuthField name="code" label={messages.oneTimeCode} />
       )}
-      {codeExpiresAt !== undefined && <CodeLife time={time} />}
+      <CodeLife time={time} />
       <AuthSubmit />
     </AuthForm>
   );

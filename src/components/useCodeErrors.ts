@@ -10,11 +10,10 @@ import { useMessages } from './useMessages.js';
 export function useCodeErrors({ error }: FormState): Partial<Messages> {
   const messages = useMessages(englishLoginAsCustomer);
   const { invalid } = useMessages(englishErrors);
-  const { codeRefused } = messages;
   return {
     ...messages,
-    credentials: codeRefused,
-    code: codeRefused,
-    invalid: error?.kind === 'code' ? codeRefused : invalid,
+    credentials: messages.codeRefused,
+    code: messages.codeRefused,
+    invalid: error?.kind === 'code' ? messages.codeRefused : invalid,
   };
 }

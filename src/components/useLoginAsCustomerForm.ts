@@ -19,8 +19,10 @@ export type CodeOrigin =
       requestCode?: undefined;
       /** Why the agent signs in, where your page knows: it goes into `session.impersonation`. */
       reason?: string | undefined;
+      /** When the code ends that the agent has been given, in epoch milliseconds, where your page knows: `LoginAsCustomer` counts it down. */
+      codeExpiresAt?: number | undefined;
     }
-  | { requestCode: RequestCode; reason?: never };
+  | { requestCode: RequestCode; reason?: never; codeExpiresAt?: never };
 
 /** Options of {@link useLoginAsCustomerForm}. */
 export type UseLoginAsCustomerFormOptions = ActionOptions<SessionData, LoginAsCustomerField> &
@@ -74,16 +76,19 @@ export function useLoginAsCustomerForm({
 }: UseLoginAsCustomerFormOptions = {}): LoginAsCustomerFormModel {
   const messages = useMessages(englishLoginAsCustomer);
   const { signingIn } = useMessages(englishLogin);
-  const [state, login] = useLoginByCode(requestCode, options);
+  const [state, login] = useLoginByCode(options);
   const form = useAuthForm<string>({
     state,
     inputs: requestCode ? requesting : entering,
     submit: (value) =>
-      login({
-        email: value('email').trim(),
-        code: value('code').replace(gaps, ''),
-        reason: requestCode ? value('reason').trim() : known,
-      }),
+      login(
+        {
+          email: value('email').trim(),
+          code: value('code').replace(gaps, ''),
+          reason: requestCode ? value('reason').trim() : known,
+        },
+        requestCode,
+      ),
     label: messages.signInAsCustomer,
     busyLabel: signingIn,
     texts: useCodeErrors(state),

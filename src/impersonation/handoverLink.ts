@@ -1,5 +1,6 @@
-import { isTime, isWord } from '../auth/session.js';
-import { isEmail, type ReceivedHandover } from './handover.js';
+import { isTime, isWord, newSessionId } from '../auth/session.js';
+import type { CodeRefusal } from './codeRequest.js';
+import { damaged, isEmail, pageAt, type ReceivedHandover } from './handover.js';
 
 /** What {@link createHandoverLink} puts into a link. */
 export interface HandoverLinkOptions {
@@ -28,8 +29,9 @@ const mark = 'login-as-customer=';
  * ```
  */
 export function createHandoverLink({ url, email, code, expiresIn }: HandoverLinkOptions): string {
-  const link = new URL(url);
-  if (!/^https?:$/.test(link.protocol) || !isEmail(email) || !isWord(code)) {
+  const link = pageAt(url);
+  const customer = email.trim();
+  if (!link || !isEmail(customer) || !isWord(code)) {
     throw new TypeError(
       process.env.NODE_ENV === 'production'
         ? 'no link'
@@ -37,15 +39,15 @@ export function createHandoverLink({ url, email, code, expiresIn }: HandoverLink
     );
   }
   const until = expiresIn === undefined ? null : Date.now() + expiresIn * 1_000;
-  const packed = encodeURIComponent(JSON.stringify({ email, code, until }));
+  const packed = encodeURIComponent(JSON.stringify({ email: customer, code, until }));
   link.hash = `${link.hash && `${link.hash}&`}${mark}${packed}`;
   return link.href;
 }
 
 /**
- * Takes what a {@link createHandoverLink} has brought out of the address bar and the history, and returns it, for the `handover` of a
- * `HandoverPrompt`: null where there is none, and on a server. Call it before anything else runs that looks at addresses, analytics for
- * example: in a module of its own, which the page imports first.
+ * Takes what a {@link createHandoverLink} has brought out of the address bar and the tab's history, and returns it, for the
+ * `initialHandover` of a `HandoverPrompt`: null where there is none, and on a server. Call it before anything else runs that looks at
+ * addresses, analytics for example: in a module of its own, which the page imports first.
  *
  * @example
  * ```ts
@@ -55,12 +57,14 @@ export function createHandoverLink({ url, email, code, expiresIn }: HandoverLink
  */
 export function takeHandover(): ReceivedHandover | null {
   if (typeof window === 'undefined') return null;
-  const { hash, pathname, search } = location;
-  const [found, packed = ''] = new RegExp(`[#&]${mark}([^&]*)`).exec(hash) ?? [];
-  if (found === undefined) return null;
-  const rest = hash.replace(found, '').replace(/^&/, '#');
-  history.replaceState(history.state, '', pathname + search + rest);
-  return unpack(packed);
+  const page = new URL(location.href);
+  const part = new RegExp(`[#&]${mark}([^&]*)`, 'g');
+  const found = [...page.hash.matchAll(part)];
+  const [first] = found;
+  if (!first) return null;
+  page.hash = page.hash.replace(part, '').replace(/^&/, '#');
+  history.replaceState(history.state, '', page);
+  return found.length > 1 ? damaged() : unpack(first[1] ?? '');
 }
 
 /** What a link has for the prompt; nothing of it is trusted but to be shown. */
@@ -69,16 +73,25 @@ function unpack(packed: string): ReceivedHandover {
     const value: Record<string, unknown> = JSON.parse(decodeURIComponent(packed));
     const { email, code, until } = value;
     if (isEmail(email) && isWord(code) && (until === null || isTime(until))) {
+      let unused: string | undefined = code;
       return {
+        isDamaged: false,
+        id: newSessionId(),
         email,
         origin: null,
         expiresAt: until,
-        requestCode: () => Promise.resolve({ code }),
-        tell: () => {},
+        requestCode: () => Promise.resolve(unused === undefined ? used : { code: unused }),
+        tell() {
+          unused = undefined;
+        },
       };
     }
   } catch {
     // Cut off, or changed on its way.
   }
-  return 'damaged';
+  return damaged();
 }
+
+const used: CodeRefusal = {
+  error: { kind: 'invalid', code: '', message: 'The code of this link has been used.' },
+};

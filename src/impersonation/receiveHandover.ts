@@ -1,5 +1,6 @@
+import { newSessionId } from '../auth/session.js';
 import { propertiesOf, type CodeRefusal, type RequestCode } from './codeRequest.js';
-import { isEmail, type ReceivedHandover } from './handover.js';
+import { damaged, isEmail, type HandoverNews, type ReceivedHandover } from './handover.js';
 import { ready, type FromStorefront } from './handoverPort.js';
 
 /** How long the panel may take to get a code, in milliseconds. */
@@ -15,7 +16,6 @@ export function receiveHandover(
 ): () => void {
   const panel: Window | null = window.opener;
   if (!panel || !origins.length) return () => {};
-
   const isGone = () => panel.closed;
 
   function hear({ source, origin, data, ports }: MessageEvent<unknown>) {
@@ -23,19 +23,26 @@ export function receiveHandover(
     const [port] = ports;
     if (source !== panel || !origins.includes(origin) || !port) return;
     if (type !== 'react-customer-auth: handover') return;
-    if (!isEmail(email) || typeof reason !== 'string') {
-      take('damaged');
-      return;
-    }
-    const say = (news: FromStorefront) => port.postMessage(news);
-    take({
-      email,
-      reason,
-      origin,
-      expiresAt: null,
-      requestCode: (_, signal) => (isGone() ? Promise.resolve(gone) : codeBy(port, signal)),
-      tell: say,
-    });
+    const tell = (news: HandoverNews) => {
+      say(port, news);
+      // What else is in this tab from now on has no hold on the panel.
+      if (news.type === 'signedIn') window.opener = null;
+      else port.close();
+    };
+    take(
+      isEmail(email) && typeof reason === 'string'
+        ? {
+            isDamaged: false,
+            id: newSessionId(),
+            email,
+            reason,
+            origin,
+            expiresAt: null,
+            requestCode: (_, signal) => (isGone() ? Promise.resolve(gone) : codeBy(port, signal)),
+            tell,
+          }
+        : damaged(tell),
+    );
   }
 
   window.addEventListener('message', hear);
@@ -44,18 +51,22 @@ export function receiveHandover(
   return () => window.removeEventListener('message', hear);
 }
 
+const say = (port: MessagePort, news: FromStorefront) => port.postMessage(news);
+
 /** Gets a code from the page at the other end. */
 const codeBy = (port: MessagePort, signal: AbortSignal): ReturnType<RequestCode> =>
   new Promise((resolve) => {
-    const late = setTimeout(() => resolve(gone), patience);
-    const stop = () => clearTimeout(late);
-    signal.addEventListener('abort', stop);
-    port.onmessage = ({ data }: MessageEvent<unknown>) => {
-      stop();
-      resolve(readReply(propertiesOf(data)));
+    const settle = (reply: Awaited<ReturnType<RequestCode>>) => {
+      clearTimeout(late);
+      signal.removeEventListener('abort', giveUp);
+      port.onmessage = null;
+      resolve(reply);
     };
-    const ask: FromStorefront = { type: 'confirmed' };
-    port.postMessage(ask);
+    const giveUp = () => settle(gone);
+    const late = setTimeout(giveUp, patience);
+    signal.addEventListener('abort', giveUp);
+    port.onmessage = ({ data }: MessageEvent<unknown>) => settle(readReply(propertiesOf(data)));
+    say(port, { type: 'confirmed' });
   });
 
 function readReply({
@@ -68,14 +79,16 @@ function readReply({
   const { kind, code: why, message, field, retryAfter } = propertiesOf(error);
   return {
     error: {
-      kind: String(kind),
-      code: String(why),
-      message: String(message),
+      kind: textOf(kind),
+      code: textOf(why),
+      message: textOf(message),
       field: field === 'email' || field === 'reason' ? field : undefined,
       retryAfter: typeof retryAfter === 'number' ? retryAfter : undefined,
     },
   };
 }
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 const gone: CodeRefusal = {
   error: {

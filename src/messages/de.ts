@@ -98,9 +98,10 @@ export const de: Messages = {
   handoverQuestion: 'Im Konto {email} anmelden?',
   handoverFrom: 'Angefordert von {origin}',
   codeLasts: 'Der Code gilt noch {time}.',
-  codeOver: 'Der Code ist inzwischen abgelaufen. Bitte fordern Sie einen neuen an.',
+  codeOver:
+    'Der Code ist inzwischen wohl abgelaufen. Wird er abgelehnt, fordern Sie bitte einen neuen an.',
   handoverDamaged:
-    'Dieser Link ist beschädigt oder unvollständig. Bitte fordern Sie einen neuen an.',
+    'Diese Anmeldung ist nicht vollständig angekommen. Bitte fordern Sie eine neue an.',
   HANDOVER_GONE:
     'Die Seite, von der die Anforderung kam, antwortet nicht mehr. Bitte beginnen Sie dort noch einmal.',
   decline: 'Abbrechen',

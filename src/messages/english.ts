@@ -131,8 +131,8 @@ export const englishHandover: HandoverMessages = {
   handoverQuestion: 'Sign in as {email}?',
   handoverFrom: 'Asked for by {origin}',
   codeLasts: 'The code is good for another {time}.',
-  codeOver: 'The code is too old by now. Please ask for another one.',
-  handoverDamaged: 'This link is damaged or not whole. Please ask for another one.',
+  codeOver: 'The code may be too old by now. If it is refused, please ask for another one.',
+  handoverDamaged: 'This sign-in did not arrive whole. Please ask for another one.',
   HANDOVER_GONE:
     'The page that asked for this does not answer any more. Please start again from there.',
   decline: 'Cancel',

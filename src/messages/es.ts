@@ -93,8 +93,8 @@ export const es: Messages = {
   handoverQuestion: '¿Acceder a la cuenta {email}?',
   handoverFrom: 'Solicitado por {origin}',
   codeLasts: 'Validez restante del código: {time}.',
-  codeOver: 'El código ya ha caducado. Solicite otro.',
-  handoverDamaged: 'Este enlace está dañado o incompleto. Solicite otro.',
+  codeOver: 'Es probable que el código haya caducado. Si se rechaza, solicite otro.',
+  handoverDamaged: 'Esta solicitud no ha llegado completa. Haga otra, por favor.',
   HANDOVER_GONE: 'La página que lo solicitó ya no responde. Empiece de nuevo desde allí.',
   decline: 'Cancelar',
 

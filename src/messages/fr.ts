@@ -91,11 +91,11 @@ export const fr: Messages = {
   endedByShop: 'La boutique a mis fin à votre accès au compte {email}.',
   dismiss: 'Fermer',
 
-  handoverQuestion: 'Accéder au compte {email} ?',
+  handoverQuestion: 'Accéder au compte {email} ?',
   handoverFrom: 'Demandé par {origin}',
   codeLasts: 'Le code est encore valable {time}.',
-  codeOver: 'Le code a expiré entre-temps. Veuillez en demander un autre.',
-  handoverDamaged: 'Ce lien est endommagé ou incomplet. Veuillez en demander un autre.',
+  codeOver: 'Le code a sans doute expiré. S’il est refusé, veuillez en demander un autre.',
+  handoverDamaged: 'Cette demande n’est pas arrivée entière. Veuillez en faire une autre.',
   HANDOVER_GONE:
     'La page à l’origine de la demande ne répond plus. Veuillez recommencer à partir de là.',
   decline: 'Annuler',

@@ -93,8 +93,9 @@ export const ja: Messages = {
   handoverQuestion: '{email} としてログインしますか？',
   handoverFrom: '依頼元：{origin}',
   codeLasts: 'コードの有効期限まで残り{time}です。',
-  codeOver: 'コードの有効期限が切れました。新しいコードを取得してください。',
-  handoverDamaged: 'このリンクは壊れているか、不完全です。新しいリンクを取得してください。',
+  codeOver:
+    'コードの有効期限が切れている可能性があります。使えない場合は、新しいコードを取得してください。',
+  handoverDamaged: 'ログインの依頼が正しく届きませんでした。もう一度依頼してください。',
   HANDOVER_GONE: '依頼元のページが応答しません。依頼元からもう一度やり直してください。',
   decline: 'キャンセル',
 

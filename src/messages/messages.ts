@@ -164,9 +164,9 @@ export interface HandoverMessages {
   handoverFrom: string;
   /** `{time}` stands for how long the code is good. */
   codeLasts: string;
-  /** It is good no longer. */
+  /** It has come to its end, as far as this device can tell. */
   codeOver: string;
-  /** The link has been changed or cut off on its way. */
+  /** What came has been changed or cut off on its way. */
   handoverDamaged: string;
   /** The page that hands it over has been closed or left. */
   HANDOVER_GONE: string;

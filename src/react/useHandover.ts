@@ -1,12 +1,15 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import type { CustomerAuth } from '../auth/customerAuth.js';
+import { noFieldErrors, noFormErrors } from '../auth/errors.js';
+import { hostOf } from '../auth/host.js';
 import type { SessionData } from '../auth/session.js';
 import type { Handover, ReceivedHandover } from '../impersonation/handover.js';
-import { takeHandover } from '../impersonation/handoverLink.js';
 import { receiveHandover } from '../impersonation/receiveHandover.js';
+import { watchForLinks } from '../impersonation/watchForLinks.js';
+import { useCustomerAuth } from './context.js';
 import type { ActionOptions } from './useAction.js';
-import { useImpersonationEnd } from './useImpersonationEnd.js';
 import {
   useLoginByCode,
   type LoginAsCustomerField,
@@ -15,89 +18,126 @@ import {
 
 /** Options of {@link useHandover}. */
 export interface UseHandoverOptions extends ActionOptions<SessionData, LoginAsCustomerField> {
-  /** The origins whose pages may hand over by `openHandover`. Default: none; links work without. */
+  /** The origins whose pages may hand over by `openHandover`. Default: none. */
   origins?: readonly string[] | undefined;
-  /** What `takeHandover` has found before anything else ran. Later links, and one that nobody took, the hook takes itself. */
-  handover?: ReceivedHandover | null | undefined;
+  /** What `takeHandover` has found before anything else ran. */
+  initialHandover?: ReceivedHandover | null | undefined;
+  /**
+   * Whether links of `createHandoverLink` are taken that come into the open page, or that nobody has taken before. A link may come from
+   * anybody. Default: false.
+   */
+  takesLinks?: boolean | undefined;
 }
 
 /** What {@link useHandover} returns. */
 export interface UseHandoverResponse {
-  /** What waits for the person's word: null for nothing, `'damaged'` for what could not be read. */
+  /** What waits for the person's word; null for nothing. */
   handover: ReceivedHandover | null;
-  /** Of the sign-in. */
+  /** Of its sign-in. */
   state: LoginAsCustomerFormState;
-  /** Gets the code, and signs in as the customer; nothing once the code is too old. */
+  /** Gets the code, and signs in as the customer. */
   confirm: () => void;
-  /** Lets go of it; too late once it is confirmed. */
+  /** Lets go of it; too late once there is a code. */
   decline: () => void;
 }
 
+const idle: LoginAsCustomerFormState = {
+  fetching: false,
+  fieldErrors: noFieldErrors,
+  formErrors: noFormErrors,
+};
+
+/** Those that have been answered: a page may bring them once more when its component comes back. */
+const answered = new WeakSet<ReceivedHandover>();
+
+const never = () => () => {};
+
 /**
  * A sign-in as a customer that another page hands over, by `openHandover` or by a link of `createHandoverLink`, without any markup:
- * `HandoverPrompt` is made of it. It does nothing before `confirm`. The session is one of `useLoginAsCustomer`; so are the failures.
+ * `HandoverPrompt` is made of it. It does nothing before `confirm`. The session is one of `useLoginAsCustomer`; so are the failures. A
+ * newer handover takes the place of one that waits, but of none that is under way.
  */
 export function useHandover({
   origins = [],
-  handover: found = null,
+  initialHandover = null,
+  takesLinks = false,
   onSuccess,
   onError,
 }: UseHandoverOptions = {}): UseHandoverResponse {
-  const [handover, setHandover] = useState(found);
-  /** The last one that was confirmed, and the session that came of it. */
+  const auth = useCustomerAuth();
+  // Hydration shows what a server has rendered, which has no address.
+  const initial = useSyncExternalStore(
+    never,
+    () => (initialHandover && !answered.has(initialHandover) ? initialHandover : null),
+    () => null,
+  );
+  const [later, setLater] = useState<ReceivedHandover>();
+  const waiting = later && !answered.has(later) ? later : null;
+  const handover = waiting ?? initial;
+  const [, update] = useState({});
+  /** The last one that was confirmed. */
   const [confirmed, setConfirmed] = useState<Handover>();
-  const [sessionId, setSessionId] = useState<string>();
-  const offered = handover === 'damaged' ? null : handover;
 
-  const [state, login] = useLoginByCode(offered?.requestCode, {
+  function settle(one: ReceivedHandover, type: 'signedIn' | 'declined') {
+    answered.add(one);
+    one.tell({ type });
+    update({});
+  }
+
+  const [loginState, login, cancel] = useLoginByCode({
     onSuccess(session) {
-      confirmed?.tell({ type: 'signedIn' });
-      setSessionId(session.sessionId);
-      // Another one may have come meanwhile.
-      setHandover((present) => (present === confirmed ? null : present));
+      if (confirmed) {
+        settle(confirmed, 'signedIn');
+        tellEnd(auth, session, confirmed);
+      }
       onSuccess?.(session);
     },
     onError,
   });
 
-  useImpersonationEnd((end) => {
-    if (end.sessionId === sessionId) confirmed?.tell({ type: 'ended', endedBy: end.endedBy });
+  const { fetching } = loginState;
+  const present = useRef({ handover, fetching });
+  useEffect(() => {
+    present.current = { handover, fetching };
   });
-
   // By its text, for a list may be a new one in every render.
   const named = origins.join(' ');
-  useEffect(() => receiveHandover(named ? named.split(' ') : [], setHandover), [named]);
-
   useEffect(() => {
-    const take = () => {
-      const taken = takeHandover();
-      if (taken) setHandover(taken);
-      return taken;
+    const take = (next: ReceivedHandover) => {
+      const former = present.current;
+      const given = former.fetching ? next : former.handover;
+      given?.tell({ type: 'declined' });
+      if (!former.fetching) setLater(next);
     };
-    // A router that goes by the fragment has seen what was in it.
-    const takeLater = () => {
-      if (take()) window.dispatchEvent(new HashChangeEvent('hashchange'));
-    };
-    const timer = setTimeout(take);
-    window.addEventListener('hashchange', takeLater);
-    return () => {
-      clearTimeout(timer);
-      window.removeEventListener('hashchange', takeLater);
-    };
-  }, []);
+    const stops = [
+      receiveHandover(named ? named.split(' ') : [], take),
+      takesLinks ? watchForLinks(take) : () => {},
+    ];
+    return () => stops.forEach((stop) => stop());
+  }, [named, takesLinks]);
 
   return {
     handover,
-    state,
+    state: confirmed && confirmed === handover ? loginState : idle,
     confirm() {
-      if (!offered || state.fetching || Date.now() >= (offered.expiresAt ?? Infinity)) return;
-      setConfirmed(offered);
-      login({ email: offered.email, code: '', reason: offered.reason });
+      if (!handover || handover.isDamaged || fetching) return;
+      setConfirmed(handover);
+      const { email, reason, requestCode } = handover;
+      login({ email, code: '', reason }, requestCode);
     },
     decline() {
-      if (state.fetching) return;
-      offered?.tell({ type: 'declined' });
-      setHandover(null);
+      if (handover && (!fetching || cancel())) settle(handover, 'declined');
     },
   };
+}
+
+/** Tells the page that has handed a session over how that ends, wherever this page is by then. */
+function tellEnd(auth: CustomerAuth, { sessionId }: SessionData, { tell }: Handover) {
+  const { box } = hostOf(auth);
+  const stop = auth.subscribe(() => {
+    const ended = box?.ended();
+    if (ended?.session.id !== sessionId) return;
+    stop();
+    tell({ type: 'ended', endedBy: ended.reason });
+  });
 }

@@ -16,7 +16,10 @@ export interface ImpersonationEnd {
   endedBy: SignedOutReason;
 }
 
-/** Hears of each support agent's session that ends while the component is there, or that was over before the page was loaded. */
+/**
+ * Hears of each support agent's session that ends, once in a page, or that was over before the page was loaded. Of one that ends while no
+ * component listens, the next one to come hears.
+ */
 export function useImpersonationEnd(onEnd: ((end: ImpersonationEnd) => void) | undefined) {
   const auth = useCustomerAuth();
   const listener = useRef(onEnd);
@@ -26,15 +29,13 @@ export function useImpersonationEnd(onEnd: ((end: ImpersonationEnd) => void) | u
 
   useEffect(() => {
     const { box } = hostOf(auth);
-    let told = box?.ended();
-    return auth.subscribe(() => {
-      const now = box?.ended();
-      if (!now || now === told) return;
-      told = now;
-      const { id, impersonation } = now.session;
-      if (!impersonation) return;
-      const { customer, reason } = impersonation;
-      listener.current?.({ sessionId: id, customer, reason, endedBy: now.reason });
-    });
+    const listen = () => {
+      const { session, reason: endedBy } = (listener.current && box?.takeEnd()) ?? {};
+      if (!session?.impersonation || !endedBy) return;
+      const { customer, reason } = session.impersonation;
+      listener.current?.({ sessionId: session.id, customer, reason, endedBy });
+    };
+    listen();
+    return auth.subscribe(listen);
   }, [auth]);
 }

@@ -64,12 +64,16 @@ function grantOf({ token }: CustomerToken, { backend }: SessionHost): Outcome<Gr
 
 /**
  * As `useLoginAsCustomer`, and with `requestCode` the code is asked for first: both are one call, which a newer sign-in or sign-out
- * overtakes wherever it is. A form that is gone before there is a code does not sign in any more.
+ * overtakes wherever it is. A form that is gone before there is a code does not sign in any more, nor does one that cancels, which says
+ * whether it was early enough.
  */
 export function useLoginByCode(
-  requestCode: RequestCode | undefined,
   options: ActionOptions<SessionData, LoginAsCustomerField>,
-): [state: LoginAsCustomerFormState, login: (entered: LoginByCode) => void] {
+): [
+  state: LoginAsCustomerFormState,
+  login: (entered: LoginByCode, requestCode: RequestCode | undefined) => void,
+  cancel: () => boolean,
+] {
   const [state, login] = useAction(loginBy, options);
   const requests = useRef(new Set<AbortController>());
 
@@ -89,11 +93,16 @@ export function useLoginByCode(
 
   return [
     state,
-    (entered) => {
+    (entered, requestCode) => {
       const { code } = entered;
       void login(entered, () =>
         requestCode ? ask(requestCode, entered) : Promise.resolve({ ok: true, data: { code } }),
       );
+    },
+    () => {
+      const underWay = [...requests.current];
+      underWay.forEach((request) => request.abort());
+      return underWay.length > 0;
     },
   ];
 }

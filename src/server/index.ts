@@ -8,6 +8,8 @@ export type {
 } from '../auth/session.js';
 export type { ProxiedBackend, TokenField, TokenLife } from '../backends/proxied.js';
 export type { CustomerAuthErrorKind } from '../auth/errors.js';
+export { createHandoverLink } from '../impersonation/handoverLink.js';
+export type { HandoverLinkOptions } from '../impersonation/handoverLink.js';
 export type { CookieOptions } from './cookies.js';
 export type { Limits } from './guard.js';
 export { toNodeListener } from './node.js';

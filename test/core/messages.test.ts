@@ -56,10 +56,11 @@ const codes = [
   'UNIDENTIFIED_CUSTOMER',
 ];
 
-/** What the handler of one-time codes may say that its kind does not. */
+/** What the handler of one-time codes, or a handover, may say that its kind does not. */
 const refusals = [
   'AGENT_REFUSED',
   'FEATURE_DISABLED',
+  'HANDOVER_GONE',
   'NO_PERMISSION',
   'SEVERAL_CUSTOMERS',
   'UNKNOWN_CUSTOMER',

@@ -24,7 +24,7 @@ import { Provider, useQuery } from 'urql';
 import type { ShopUnderTest } from './backends';
 
 /** The auth and the urql client of a theme on a shop, and what renders within them. */
-function createTheme(
+export function createTheme(
   { connection, backend }: ShopUnderTest,
   options: Partial<CustomerAuthOptions>,
 ) {
