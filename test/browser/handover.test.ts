@@ -29,14 +29,17 @@ beforeEach(async () => {
 afterEach(() => context.close());
 
 const banner = (page: Page) => page.getByRole('region', { name: 'Support session' });
-const question = (page: Page) => page.getByText(/^Sign in as .*\?$/);
+const question = (page: Page) => page.locator('.rca-notice', { hasText: /^Sign in as / });
 const confirm = (page: Page) => page.getByRole('button', { name: 'Sign in as this customer' });
 const alerts = async (page: Page) => (await page.getByRole('alert').allInnerTexts()).join('');
 const news = () => panel.locator('form.sign-in-as').getByRole('status').innerText();
-const audit = async () => {
-  await panel.reload();
-  return panel.getByRole('table').getByRole('row').allInnerTexts();
-};
+/** The newest entry of the audit. */
+const newest = () =>
+  panel
+    .getByRole('table')
+    .getByRole('row')
+    .allInnerTexts()
+    .then(([, last = 'none']) => last);
 
 /** Finds a customer at the panel, and gives the reason. */
 async function find({ email, name } = grace, tokens = 'in the browser') {
@@ -211,25 +214,25 @@ describe('a link', () => {
     }
   });
 
-  it('that is late says so, and that is damaged', async () => {
+  it('that is late says so, and so does one that is damaged', async () => {
     await context.clock.install();
     await find();
     const link = await makeLink();
     const page = await opened(() => panel.getByRole('link').click());
     await page.getByText(/^The code is good for another \d\d seconds\.$/).waitFor();
     await context.clock.runFor(31_000);
-    expect(await alerts(page)).toBe('The code is too old by now. Please ask for another one.');
-    expect(await confirm(page).count()).toBe(0);
+    await page.getByText(/^The code may be too old by now\./).waitFor();
 
     await page.goto('about:blank');
     await page.goto(link.slice(0, -12));
-    await page.getByText('This link is damaged or not whole.').waitFor();
+    await page.getByText('This sign-in did not arrive whole.').waitFor();
   });
 });
 
 describe('a handover', () => {
   it('that the agent declines, or whose page is closed, leaves everything as it was', async () => {
     await find();
+    demo.adobeCommerce.requests.length = 0;
     const declined = await openFromPanel();
     await declined.getByRole('button', { name: 'Cancel' }).click();
     await expect.poll(news).toBe('Nothing has happened.');
@@ -239,8 +242,7 @@ describe('a handover', () => {
     await expect.poll(news).toBe('Look at the page that has opened.');
     await closed.close();
     await expect.poll(news).toBe('Nothing has happened.');
-    await panel.waitForTimeout(100);
-    expect(await audit()).not.toContain('granted');
+    expect(demo.adobeCommerce.requests.filter(({ url }) => url.includes('/otp'))).toEqual([]);
   });
 
   it('is asked again by a page that is loaded anew, and says when the panel is gone', async () => {
@@ -268,7 +270,7 @@ describe('a handover', () => {
     await expect
       .poll(() => alerts(unwilling))
       .toBe('You are not allowed to sign in as a customer.');
-    expect((await audit()).join()).toContain('NO_CONSENT');
+    await expect.poll(newest).toMatch(/NO_CONSENT/);
   });
 
   it('tells the audit of the session’s end', async () => {
@@ -277,8 +279,7 @@ describe('a handover', () => {
     await confirm(second).click();
     await banner(second).getByRole('button', { name: 'End' }).click();
     await expect.poll(news).toBe('The session is over.');
-    const [, last] = await audit();
-    expect(last).toMatch(/agent-7\s+grace@example\.com\s+ended\s+logout/);
+    await expect.poll(newest).toMatch(/agent-7\s+grace@example\.com\s+ended\s+logout/);
   });
 
   it('from a page that the storefront does not know is not even asked', async () => {
