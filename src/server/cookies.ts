@@ -1,4 +1,5 @@
-import type { SealedSession, Seal } from './sealed.js';
+import type { Seal } from './seal.js';
+import type { SealedSession } from './sealed.js';
 
 /** Options of the cookies that keep tokens. */
 export interface CookieOptions {
@@ -22,6 +23,13 @@ export interface CookieJar {
   drop: (tid: string) => void;
   /** Drops a session with what its renewals have left; a token that is newer than this one stays. */
   dropSession: (session: SealedSession) => Promise<void>;
+  /** Drops those whose handle no script has yet: what a script does now is meant instead. */
+  dropUnclaimed: () => Promise<void>;
+  /** What the browser brings of the form that was sent last, sealed; empty for nothing. */
+  note: () => string;
+  /** Leaves something of a form for the page that is about to be loaded, for so many seconds. */
+  leaveNote: (sealed: string, age: number) => void;
+  dropNote: () => void;
   /** The `Set-Cookie` headers to answer with. */
   changes: () => string[];
 }
@@ -32,6 +40,9 @@ const longest = 400 * 86_400;
 /** The longest cookie that every browser takes, its name included, in bytes. */
 const largest = 4_096;
 
+/** Names the cookie of a form, where others have the `tid` of a token. */
+const noteName = 'form';
+
 /** How many sessions a browser keeps: what pages have lost sight of would fill the header of every request. */
 const most = 8;
 
@@ -39,7 +50,7 @@ const most = 8;
  * Opens the jar of a request. Over HTTP on this machine alone cookies go without `Secure` and its prefix; not where a page of another
  * origin has sent it, for which a server that stands before this one has forgotten the name.
  */
-export function openJar(request: Request, name: string, seal: Seal): CookieJar {
+export function openJar(request: Request, name: string, seal: Seal<SealedSession>): CookieJar {
   const isLocal = isHere(request.headers.get('Origin') ?? request.url);
   const prefix = `${isLocal ? '' : '__Host-'}${name}-`;
   const attributes = `; Path=/; HttpOnly; SameSite=Lax${isLocal ? '' : '; Secure'}`;
@@ -104,8 +115,25 @@ export function openJar(request: Request, name: string, seal: Seal): CookieJar {
       for (const one of await all()) if (one.sid === sid && one.issuedAt <= issuedAt) drop(one.tid);
     },
 
+    async dropUnclaimed() {
+      for (const one of await all()) if (one.isUnclaimed) drop(one.tid);
+    },
+
+    note: () => sent.get(noteName) ?? '',
+
+    leaveNote: (sealed, age) =>
+      void changes.set(noteName, `${prefix}${noteName}=${sealed}; Max-Age=${age}${attributes}`),
+
+    dropNote: () => drop(noteName),
+
     changes: () => [...changes.values()],
   };
+}
+
+/** An answer that brings what has become of the cookies. */
+export function withCookies(response: Response, jar: CookieJar): Response {
+  for (const change of jar.changes()) response.headers.append('Set-Cookie', change);
+  return response;
 }
 
 /** An agent's last, and before those what a tab has for itself: it may have been closed. */

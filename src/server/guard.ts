@@ -31,6 +31,12 @@ export interface Operation {
   document: DocumentOperation;
 }
 
+/** The origins whose pages are served: those that are named, else that of the request's address. */
+export const ownOrigins = (
+  { url }: Request,
+  { origins }: { origins?: readonly string[] },
+): readonly string[] => origins ?? [new URL(url).origin];
+
 /**
  * Lets a page of these origins in, and no other site: by what browsers say of where a request comes from. Who says nothing of it, as
  * no browser does with a POST, is not let in.
@@ -38,8 +44,11 @@ export interface Operation {
 export function demandOwnOrigin({ headers }: Request, origins: readonly string[]) {
   const origin = headers.get('Origin');
   const site = headers.get('Sec-Fetch-Site');
+  // A page that keeps its address to itself, as one for a new password should, keeps back its origin from forms as well.
+  const isKeptBack = origin === 'null' && site === 'same-origin';
   const isForeign =
-    (origin !== null && !origins.includes(origin)) || (site ?? 'same-origin') !== 'same-origin';
+    (origin !== null && !origins.includes(origin) && !isKeptBack) ||
+    (site ?? 'same-origin') !== 'same-origin';
   if (isForeign || (origin === null && site === null)) {
     throw new Refusal(
       403,
@@ -83,7 +92,7 @@ export async function readText(body: Request | Response, bytes: number): Promise
 }
 
 /** The same, and a {@link Refusal} where it does not come whole, or not in time. */
-async function receiveText(
+export async function receiveText(
   request: Request,
   { requestBytes, timeout }: Pick<Limits, 'requestBytes' | 'timeout'>,
 ): Promise<string> {

@@ -1,16 +1,18 @@
+export type { CustomerSession, LoadingSession } from '../auth/session.js';
 export type {
-  CustomerSession,
-  LoadingSession,
-  SignedInSession,
-  SignedOutReason,
-  SignedOutSession,
-  Impersonation,
-} from '../auth/session.js';
-export type { ProxiedBackend, TokenField, TokenLife } from '../backends/proxied.js';
-export type { CustomerAuthErrorKind } from '../auth/errors.js';
+  CustomerFormsState,
+  FormAction,
+  SentFailure,
+  SentForm,
+  SentSignIn,
+} from '../auth/formsState.js';
+export { safeReturnPath } from '../auth/returnPath.js';
+export type * from '../backends/contract.js';
 export { createHandoverLink } from '../impersonation/handoverLink.js';
 export type { HandoverLinkOptions } from '../impersonation/handoverLink.js';
 export type { CookieOptions } from './cookies.js';
+export { createCustomerAuthForms } from './forms/forms.js';
+export type { CustomerAuthForms, CustomerAuthFormsOptions } from './forms/forms.js';
 export type { Limits } from './guard.js';
 export { toNodeListener } from './node.js';
 export type { NodeListenerOptions } from './node.js';

@@ -1,6 +1,6 @@
 import type { CustomerSession } from '../auth/session.js';
 import { openJar, type CookieOptions } from './cookies.js';
-import { createSeal } from './sealed.js';
+import { sealSessions, type SealedSession } from './sealed.js';
 
 /**
  * Reads, on the server, who is signed in: for `createCustomerAuth({ initialSession })`, so that the first HTML is right. Where there
@@ -16,10 +16,19 @@ export async function readCustomerSession(
   request: Request,
   { name = 'customer', secrets }: CookieOptions,
 ): Promise<CustomerSession> {
-  const sessions = await openJar(request, name, createSeal(secrets)).all();
-  const newest = sessions.find(({ isImpersonated }) => !isImpersonated);
-  if (!newest) return { status: 'signedOut', reason: 'none' };
-  if (newest.isOfTab) return { status: 'loading' };
-  const { sid, issuedAt, expiresAt } = newest;
+  const sessions = await openJar(request, name, sealSessions(secrets)).all();
+  return sessionOf(newestOf(sessions));
+}
+
+/** The session that a page shows: the newest that is no support agent's. */
+export const newestOf = (sessions: readonly SealedSession[]): SealedSession | undefined =>
+  sessions.find(({ isImpersonated }) => !isImpersonated);
+
+/** What a page may know of it. */
+export function sessionOf(session: SealedSession | undefined): CustomerSession {
+  if (!session) return { status: 'signedOut', reason: 'none' };
+  const { sid, issuedAt, expiresAt, isOfTab, isUnclaimed } = session;
+  // One that began without a script is no tab's before a script takes it over.
+  if (isOfTab && !isUnclaimed) return { status: 'loading' };
   return { status: 'signedIn', id: sid, issuedAt, expiresAt, impersonation: null };
 }

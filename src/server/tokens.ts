@@ -47,6 +47,7 @@ export function exchangeTokens(
     const session = await jar.find(tid);
     if (session && session.sid === sid) {
       used.push(session);
+      if (session.isUnclaimed) await jar.keep({ ...session, isUnclaimed: false });
       return session.token;
     }
     isLost = true;
@@ -123,6 +124,7 @@ export function exchangeTokens(
       if (isRevocation) continue;
       kept.add(token);
       await jar.keep(session);
+      if (!renewed && !session.isImpersonated) await jar.dropUnclaimed();
     }
     return handles;
   }

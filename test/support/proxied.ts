@@ -52,11 +52,16 @@ interface UpstreamShop {
   fetch: typeof fetch;
 }
 
-/** A proxy for a shop in memory. */
-export function createProxy({ shop }: { shop: UpstreamShop }, options: ProxyOptions) {
+/** How a proxy reaches a shop in memory. */
+export function upstreamOf({ shop }: { shop: UpstreamShop }) {
   const { url, fetchOptions } = shop.connection;
+  return { url, headers: fetchOptions?.headers ?? {}, fetch: shop.fetch };
+}
+
+/** A proxy for a shop in memory. */
+export function createProxy(under: { shop: UpstreamShop }, options: ProxyOptions) {
   return createCustomerAuthProxy({
-    upstream: { url, headers: fetchOptions?.headers ?? {}, fetch: shop.fetch },
+    upstream: upstreamOf(under),
     cookie: { secrets: [secret] },
     ...options,
   });

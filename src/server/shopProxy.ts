@@ -1,0 +1,109 @@
+import { isHandle } from '../backends/handle.js';
+import {
+  forgetting,
+  sessionGoesOn,
+  sessionHeader,
+  sessionOfAgent,
+  sessionOfTab,
+} from '../backends/httpOnly.js';
+import { answer, Refusal } from './answer.js';
+import { openJar, type CookieJar } from './cookies.js';
+import {
+  defaultLimits,
+  demandJsonPost,
+  readOperation,
+  type Limits,
+  type Operation,
+} from './guard.js';
+import { demandHeaders, passedHeaders } from './passedHeaders.js';
+import type { CustomerAuthProxyOptions } from './proxy.js';
+import { sealSessions } from './sealed.js';
+import { exchangeTokens } from './tokens.js';
+import { askUpstream } from './upstream.js';
+
+/** What stands between browsers and one shop, for a sender who has been let in. */
+export interface ShopProxy {
+  limits: Limits;
+  /** The cookies of a request. */
+  jarOf: (request: Request) => CookieJar;
+  /** Has a GraphQL request answered, whatever happens; what becomes of tokens is kept in the jar. */
+  serve: (request: Request, jar: CookieJar) => Promise<Response>;
+}
+
+/** Opens the way to a shop; throws for options that cannot work. */
+export function openShopProxy({
+  backend,
+  upstream,
+  cookie,
+  limits: given,
+  rateLimit,
+}: CustomerAuthProxyOptions): ShopProxy {
+  const seal = sealSessions(cookie.secrets);
+  demandHeaders(upstream.headers);
+  const limits: Limits = { ...defaultLimits, ...given };
+
+  async function ask(request: Request, operation: Operation, jar: CookieJar): Promise<Response> {
+    const { document, operationName } = operation;
+    const names = document.fields.map(({ name }) => name);
+    const bearer = /^bearer (.+)$/i.exec(request.headers.get('Authorization') ?? '')?.[1] ?? '';
+    const said = request.headers.get(sessionHeader);
+    const goesOn = said === sessionGoesOn;
+    const isImpersonated = said === sessionOfAgent;
+    const isOfTab = isImpersonated || said === sessionOfTab;
+    const tokens = exchangeTokens(backend, jar, document, { isImpersonated, isOfTab });
+    if (names.includes(forgetting)) {
+      await tokens.tokenOf(bearer);
+      await tokens.forgetUsed(goesOn);
+      return answer({ data: { [forgetting]: true } });
+    }
+
+    const headers = passedHeaders(request, backend, upstream);
+    if (backend.carries === 'bearer' && isHandle(bearer)) {
+      headers.set('Authorization', `Bearer ${await tokens.tokenOf(bearer)}`);
+    }
+    const variables = await tokens.filled(operation.variables);
+    const isRevocation = names.some((name) => backend.revocations.includes(name));
+    if (isRevocation) {
+      // The shop would call dead what it has never seen, while the token may live.
+      if (tokens.isLost()) throw new Refusal(410, 'The cookie with the token is gone.');
+      await tokens.forgetUsed(goesOn);
+      if (!goesOn) await jar.dropUnclaimed();
+    } else tokens.forgetRenewed();
+
+    const body = { query: document.text, operationName, variables };
+    // Whoever signs out may be gone before the shop has heard of it.
+    const signal = isRevocation ? new AbortController().signal : request.signal;
+    const result = await askUpstream(signal, body, headers, upstream, limits);
+    return answer(await tokens.emptied(result.body), result.status, result.headers);
+  }
+
+  return {
+    limits,
+    jarOf: (request) => openJar(request, cookie.name ?? 'customer', seal),
+    serve: (request, jar) =>
+      respond(async () => {
+        demandJsonPost(request);
+        const operation = await readOperation(request, limits);
+        const wait = await rateLimit?.(
+          request,
+          operation.document.fields.map(({ name }) => name),
+        );
+        if (wait) {
+          throw new Refusal(429, 'Too many requests.', { 'Retry-After': String(Math.ceil(wait)) });
+        }
+        return ask(request, operation, jar);
+      }),
+  };
+}
+
+/** An answer, whatever happens. */
+export async function respond(serve: () => Promise<Response>): Promise<Response> {
+  try {
+    return await serve();
+  } catch (error) {
+    if (error instanceof Refusal) return error.response;
+    // What it was is for the server's own log, and not for the page.
+    console.error(error);
+    return answer({ errors: [{ message: 'The proxy has failed.' }] }, 500);
+  }
+}

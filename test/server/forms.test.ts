@@ -1,0 +1,305 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { formSites } from '../support/forms';
+import { secret } from '../support/proxied';
+import { ada, grace } from '../support/shop';
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.useRealTimers();
+});
+
+const locationOf = (response: Response) => [response.status, response.headers.get('Location')];
+const nobody = { status: 'signedOut', reason: 'none' };
+const newPassword = 'Nanoseconds-1952';
+
+describe.each(formSites)('forms without a script, on $name', ({ open, revokesOneToken }) => {
+  const sessions = ({ jar }: ReturnType<typeof open>) =>
+    [...jar.cookies.keys()].filter((name) => !name.endsWith('-form'));
+
+  it('sign in, and come back to the page', async () => {
+    const site = open();
+    const response = await site.send('login', ada, '/account?tab=orders');
+    expect(locationOf(response)).toEqual([303, '/account?tab=orders']);
+    expect(response.headers.get('Cache-Control')).toBe('no-store');
+    const { session, signIn, page } = await site.load('/account?tab=orders');
+    expect(session).toMatchObject({ status: 'signedIn', impersonation: null });
+    expect(signIn).toMatchObject({ id: session.status === 'signedIn' && session.id });
+    expect(page).toBe('/account?tab=orders');
+    expect(sessions(site)).toHaveLength(1);
+    expect(site.shop.livingTokens()).toHaveLength(1);
+  });
+
+  it('tell what is wrong by kind and code, with the email and without the password', async () => {
+    const site = open();
+    const wrong = { email: ada.email, password: 'not-the-password' };
+    const response = await site.send('login', wrong, '/login');
+    expect(locationOf(response)).toEqual([303, '/login']);
+    const { sent, session } = await site.load('/login');
+    expect(sent).toMatchObject({
+      action: 'login',
+      email: ada.email,
+      failure: { kind: 'credentials' },
+    });
+    expect(session).toEqual(nobody);
+    const everything = JSON.stringify([sent, [...response.headers], [...site.jar.cookies]]);
+    expect(everything).not.toContain('not-the-password');
+    expect(JSON.stringify([[...response.headers], [...site.jar.cookies]])).not.toContain(ada.email);
+  });
+
+  it('tell it once', async () => {
+    const site = open();
+    await site.send('login', { ...ada, password: 'wrong' }, '/login');
+    expect((await site.load('/login')).sent).not.toBeNull();
+    expect((await site.load('/login')).sent).toBeNull();
+  });
+
+  it('tell it to their own page alone', async () => {
+    const site = open();
+    await site.send('login', { ...ada, password: 'wrong' }, '/login');
+    expect((await site.load('/account')).sent).toBeNull();
+    expect((await site.load('/login')).sent).not.toBeNull();
+  });
+
+  it('tell it for ten seconds, also to a browser that keeps the cookie', async () => {
+    const site = open();
+    const response = await site.send('login', { ...ada, password: 'wrong' }, '/login');
+    expect(response.headers.get('Set-Cookie')).toMatch(
+      /^__Host-customer-form=\S+; Max-Age=10; Path=\/; HttpOnly; SameSite=Lax; Secure$/,
+    );
+    const kept = [...site.jar.cookies];
+    vi.useFakeTimers({ now: Date.now() + 10_001, toFake: ['Date'] });
+    for (const [name, value] of kept) site.jar.cookies.set(name, value);
+    expect((await site.load('/login')).sent).toBeNull();
+  });
+
+  it('say of empty fields what a page with its script says, without asking the shop', async () => {
+    const site = open();
+    await site.send('login', { email: '', password: '' }, '/login');
+    expect((await site.load('/login')).sent?.failure).toMatchObject({
+      kind: 'invalid',
+      fieldErrors: { email: ['BLANK'], password: ['BLANK'] },
+    });
+    expect(site.shop.requests).toEqual([]);
+  });
+
+  it('sign in in the place of whoever was', async () => {
+    const site = open();
+    await site.send('login', ada);
+    const former = await site.load();
+    await site.send('login', grace);
+    const { session, ended } = await site.load();
+    expect(ended).toEqual([former.signIn?.id]);
+    expect(session).not.toEqual(former.session);
+    expect(sessions(site)).toHaveLength(1);
+    if (revokesOneToken) expect(site.shop.livingTokens()).toHaveLength(1);
+  });
+
+  it('leave who is signed in alone when a sign-in fails', async () => {
+    const site = open();
+    await site.send('login', ada);
+    const former = await site.load();
+    await site.send('login', { ...grace, password: 'wrong' });
+    expect(await site.load()).toMatchObject({ session: former.session, ended: [] });
+  });
+
+  it('sign out, at the shop as well where that ends no other session', async () => {
+    const site = open();
+    await site.send('login', ada);
+    const { signIn } = await site.load();
+    const response = await site.send('logout', {}, '/');
+    expect(locationOf(response)).toEqual([303, '/']);
+    expect(await site.load('/')).toMatchObject({ session: nobody, ended: [signIn?.id] });
+    expect(sessions(site)).toEqual([]);
+    expect(site.shop.livingTokens()).toHaveLength(revokesOneToken ? 0 : 1);
+  });
+
+  it('sign out though the shop cannot be reached', async () => {
+    const said = vi.spyOn(console, 'error').mockReturnValue();
+    const site = open();
+    await site.send('login', ada);
+    site.shop.inject({ kind: 'offline', times: Infinity });
+    await site.send('logout');
+    expect((await site.load()).session).toEqual(nobody);
+    expect(said).toHaveBeenCalledTimes(revokesOneToken ? 1 : 0);
+  });
+
+  it('do nothing at a sign-out of nobody', async () => {
+    const site = open();
+    expect(locationOf(await site.send('logout'))).toEqual([303, '/account']);
+    expect(site.shop.requests).toEqual([]);
+  });
+
+  it('send a link to a new password, and never tell whether there is such an account', async () => {
+    const site = open();
+    const seen = [];
+    for (const email of [ada.email, 'nobody@example.com']) {
+      await site.send('recover', { email }, '/recover');
+      seen.push({ ...(await site.load('/recover')).sent, email: '' });
+    }
+    expect(seen[0]).toMatchObject({ action: 'recover', failure: null });
+    expect(seen[1]).toEqual(seen[0]);
+  });
+
+  it('set a new password by the emailed link, and sign in', async () => {
+    const site = open();
+    const proof = site.resetProof(ada.email);
+    const { resetUrl = '', token = '', email = '' } = proof;
+    const entered = { resetUrl, token, email, password: newPassword };
+    await site.send('reset', entered, `/reset?token=${token}`);
+    const { sent, session } = await site.load(`/reset?token=${token}`);
+    expect(sent).toMatchObject({ action: 'reset', isSignedIn: true, failure: null });
+    expect(session).toMatchObject({ status: 'signedIn' });
+    await site.send('logout');
+    await site.send('login', { ...ada, password: newPassword });
+    expect((await site.load()).session).toMatchObject({ status: 'signedIn' });
+  });
+
+  it('tell of a link that is made up', async () => {
+    const site = open();
+    const { resetUrl = '', token = '', email = '' } = site.forgedProof(ada.email);
+    await site.send('reset', { resetUrl, token, email, password: newPassword }, '/reset');
+    const { sent } = await site.load('/reset');
+    expect(sent?.failure?.kind).toBe(site.forgedKind);
+  });
+
+  it('tell that a shop is throttling', async () => {
+    const site = open();
+    site.shop.inject({ kind: 'http', status: 429, body: {} });
+    await site.send('login', ada, '/login');
+    expect((await site.load('/login')).sent?.failure?.kind).toBe('throttled');
+  });
+
+  it('heed the limit of the site, by what it knows of who sends them', async () => {
+    const asked: unknown[] = [];
+    const site = open({
+      rateLimit: (request, fields) => {
+        asked.push([request.headers.get('X-Real-IP'), fields]);
+        return Promise.resolve(60);
+      },
+    });
+    await site.send('login', ada, '/login', { 'X-Real-IP': '192.0.2.1' });
+    expect((await site.load('/login')).sent?.failure).toMatchObject({
+      kind: 'throttled',
+      retryAfter: 60,
+    });
+    expect(asked).toEqual([['192.0.2.1', [site.names.login]]]);
+    expect(site.shop.requests).toEqual([]);
+  });
+
+  it('are for as long as the browser is open where the customer wants no more', async () => {
+    const site = open();
+    await site.send('login', { ...ada, asks: 'remember' });
+    expect(await site.load()).toMatchObject({
+      session: { status: 'signedIn' },
+      signIn: { remember: false },
+    });
+    site.jar.close();
+    expect((await site.load()).session).toEqual(nobody);
+
+    await site.send('login', { ...ada, asks: 'remember', remember: 'on' });
+    expect(await site.load()).toMatchObject({ signIn: { remember: true } });
+    site.jar.close();
+    expect((await site.load()).session).toMatchObject({ status: 'signedIn' });
+  });
+
+  it('keep no support agent signed in, whose session only a script can keep to one tab', async () => {
+    vi.spyOn(console, 'error').mockReturnValue();
+    const site = open();
+    await site.send('login', { email: ada.email, password: site.codeFor(ada.email) }, '/login');
+    const { session, sent } = await site.load('/login');
+    expect(session).toEqual(nobody);
+    // Shopify takes no code in the place of a password.
+    expect(sent?.failure?.kind).toBe(revokesOneToken ? 'credentials' : 'unsupported');
+    expect(sessions(site)).toEqual([]);
+  });
+
+  it('say where the backend was made without an action, on the server', async () => {
+    const said = vi.spyOn(console, 'error').mockReturnValue();
+    const site = open({}, true);
+    await site.send('recover', { email: ada.email }, '/recover');
+    expect((await site.load('/recover')).sent?.failure?.kind).toBe('unsupported');
+    expect(String(said.mock.calls[0])).toContain('recoverPassword');
+  });
+});
+
+describe.each(formSites)('the endpoint of forms, on $name', ({ open }) => {
+  /** A sign-in with these headers, by a browser in which nobody is signed in. */
+  async function signInWith(headers: Record<string, string | null>) {
+    const site = open();
+    const response = await site.send('login', ada, '/', headers);
+    return { status: response.status, cookies: site.jar.cookies.size, asked: site.shop.requests };
+  }
+
+  const refused = { status: 403, cookies: 0, asked: [] };
+
+  it.each([
+    ['another site', { Origin: 'https://evil.example', 'Sec-Fetch-Site': 'cross-site' }],
+    [
+      'another site in an older browser',
+      { Origin: 'https://evil.example', 'Sec-Fetch-Site': null },
+    ],
+    ['a subdomain', { Origin: 'https://evil.shop.example', 'Sec-Fetch-Site': 'same-site' }],
+    ['a sandboxed frame', { Origin: 'null', 'Sec-Fetch-Site': 'cross-site' }],
+    ['a sandboxed frame in an older browser', { Origin: 'null', 'Sec-Fetch-Site': null }],
+    ['who knows', { Origin: null, 'Sec-Fetch-Site': null }],
+    ['the address bar', { Origin: null, 'Sec-Fetch-Site': 'none' }],
+  ])('signs nobody in for %s', async (_, headers) => {
+    expect(await signInWith(headers)).toEqual(refused);
+  });
+
+  it.each([
+    ['in an older browser', { 'Sec-Fetch-Site': null }],
+    ['that keeps its address to itself', { Origin: 'null' }],
+  ])('signs in for a page of its own %s', async (_, headers) => {
+    expect(await signInWith(headers)).toMatchObject({ status: 303, cookies: 2 });
+  });
+
+  it.each<[string, RequestInit, number]>([
+    ['GET', { method: 'GET', body: null }, 405],
+    ['JSON', { headers: { 'Content-Type': 'application/json' }, body: '{}' }, 415],
+    ['plain text', { headers: { 'Content-Type': 'text/plain' }, body: 'action=login' }, 415],
+    ['files', { body: new FormData() }, 415],
+    ['no action', { body: new URLSearchParams({ email: ada.email }) }, 400],
+    ['an unknown one', { body: new URLSearchParams({ action: '__proto__' }) }, 400],
+    ['too much', { body: new URLSearchParams({ action: 'login', email: 'a'.repeat(1e5) }) }, 413],
+  ])('has no use for %s', async (_, init, status) => {
+    const site = open();
+    const request = site.jar.send('https://shop.example/api/customer', { method: 'POST', ...init });
+    const response = await site.forms.handle(request);
+    expect(response.status).toBe(status);
+    expect(response.headers.get('Content-Type')).toContain('text/plain');
+    expect(response.headers.getSetCookie()).toEqual([]);
+    expect(site.shop.requests).toEqual([]);
+  });
+
+  it.each(['https://evil.example/', '//evil.example', '/\\evil.example', '/%2F/evil.example', ''])(
+    'never leads to %j',
+    async (page) => {
+      const site = open();
+      expect(locationOf(await site.send('login', ada, page))).toEqual([303, '/']);
+    },
+  );
+
+  it('shows an email that is too long to be one as none', async () => {
+    const site = open();
+    await site.send('login', { email: 'a'.repeat(90_000), password: 'wrong' }, '/login');
+    expect((await site.load('/login')).sent).toMatchObject({ email: '', failure: {} });
+    for (const value of site.jar.cookies.values()) expect(value.length).toBeLessThan(4_000);
+  });
+
+  it('takes no session for a note, and no note for a session', async () => {
+    const site = open();
+    await site.send('login', { ...ada, password: 'wrong' }, '/login');
+    const note = site.jar.cookies.get('__Host-customer-form') ?? '';
+    await site.send('login', ada);
+    const [name = '', session = ''] =
+      [...site.jar.cookies].find(([one]) => !one.endsWith('form')) ?? [];
+    site.jar.cookies.set(name, note).set('__Host-customer-form', session);
+    expect(await site.load('/login')).toMatchObject({ session: nobody, sent: null });
+  });
+
+  it('throws for a secret that is none', () => {
+    expect(() => open({ cookie: { secrets: ['short'] } })).toThrow('32 characters');
+    expect(() => open({ cookie: { secrets: [secret] } })).not.toThrow();
+  });
+});
