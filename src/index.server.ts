@@ -1,4 +1,6 @@
 // What the package holds under the `react-server` condition: all that needs no hook, for code that runs on a server alone.
+export { safeReturnPath } from './auth/returnPath.js';
+export { takingOver } from './auth/takingOver.js';
 export { boxImpersonation } from './auth/box.js';
 export { awaitRevocations } from './auth/revocations.js';
 export { createCustomerAuth } from './auth/customerAuth.js';
@@ -12,6 +14,7 @@ export type * from './auth/box.js';
 export type * from './auth/customerAuth.js';
 export type * from './auth/errors.js';
 export type * from './auth/events.js';
+export type * from './auth/formsState.js';
 export type * from './auth/renewal.js';
 export type * from './auth/revocations.js';
 export type * from './auth/session.js';

@@ -29,6 +29,15 @@ export type {
   SignedOutReason,
   SignedOutSession,
 } from './auth/session.js';
+export { safeReturnPath } from './auth/returnPath.js';
+export { takingOver } from './auth/takingOver.js';
+export type {
+  CustomerFormsState,
+  FormAction,
+  SentFailure,
+  SentForm,
+  SentSignIn,
+} from './auth/formsState.js';
 export { boxImpersonation } from './auth/box.js';
 export type { Box, BoxedStore, EndedImpersonation } from './auth/box.js';
 export { awaitRevocations } from './auth/revocations.js';
@@ -79,6 +88,7 @@ export { ImpersonationBanner } from './components/ImpersonationBanner.js';
 export type { ImpersonationBannerProps } from './components/ImpersonationBanner.js';
 export { LoginAsCustomer } from './components/LoginAsCustomer.js';
 export type { LoginAsCustomerProps } from './components/LoginAsCustomer.js';
+export { progressiveForms } from './components/progressiveForms.js';
 export { RecoverPasswordForm } from './components/RecoverPasswordForm.js';
 export type { RecoverPasswordFormProps } from './components/RecoverPasswordForm.js';
 export { RemoteAssistanceSwitch } from './components/RemoteAssistanceSwitch.js';
@@ -152,6 +162,7 @@ export type { OpenHandoverData, OpenHandoverOptions } from './impersonation/open
 export { requestOneTimeCode } from './impersonation/requestOneTimeCode.js';
 export { CustomerAuthProvider } from './react/CustomerAuthProvider.js';
 export type { CustomerAuthProviderProps } from './react/CustomerAuthProvider.js';
+export type { ProgressiveForm, ProgressiveForms } from './react/progressiveForm.js';
 export { useCustomerAuth } from './react/context.js';
 export { SignedIn } from './react/SignedIn.js';
 export type { SessionGateProps } from './react/SignedIn.js';

@@ -307,3 +307,36 @@ export const RightToLeft: Story = {
     await expect(secret).toHaveAccessibleDescription(ar.BLANK);
   },
 };
+
+export const SentWithoutScript: Story = {
+  args: { remember: true },
+  parameters: {
+    storefront: { sent: { action: 'login', remember: false, failure: { kind: 'credentials' } } },
+  },
+  async play(person) {
+    const { canvas } = person;
+    await expect(canvas.getByRole('alert')).toHaveTextContent('The email or the password');
+    await expect(email(person)).toHaveValue(ada.email);
+    await expect(password(person)).toHaveValue('');
+    await expect(canvas.getByRole('checkbox', { name: 'Keep me signed in' })).not.toBeChecked();
+    await person.userEvent.type(password(person), `${ada.password}{Enter}`);
+    await waitFor(() => expect(storefrontOf(person).auth.getSession().status).toBe('signedIn'));
+  },
+};
+
+export const SentIncomplete: Story = {
+  parameters: {
+    storefront: {
+      sent: {
+        action: 'login',
+        email: 'ada',
+        failure: { fieldErrors: { email: ['INVALID_EMAIL'], password: ['BLANK'] } },
+      },
+    },
+  },
+  async play(person) {
+    await expect(errorsOf(email(person))).toHaveTextContent('Please enter an email address');
+    await expect(errorsOf(password(person))).toHaveTextContent('Please fill this in.');
+    await expect(email(person)).toHaveFocus();
+  },
+};

@@ -75,3 +75,15 @@ export const Busy: Story = {
     await expect(button).toHaveFocus();
   },
 };
+
+export const WithoutScript: Story = {
+  parameters: { storefront: { sent: { action: 'logout' } } },
+  async play({ canvas, userEvent }) {
+    const button = canvas.getByRole('button', { name: 'Sign out' });
+    await expect(button.closest('form')).toHaveAttribute('action', '/api/customer');
+    await userEvent.click(button);
+    await waitFor(() =>
+      expect(canvas.getByRole('status')).toHaveTextContent('You are signed out.'),
+    );
+  },
+};

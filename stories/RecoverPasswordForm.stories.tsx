@@ -214,3 +214,13 @@ export const RightToLeftDone: Story = {
     await expect(address.parentElement).toHaveFocus();
   },
 };
+
+export const SentWithoutScript: Story = {
+  parameters: { storefront: { sent: { action: 'recover' } } },
+  async play(person) {
+    const { canvas, userEvent } = person;
+    await expect(canvas.getByText(/has an account/)).toBeVisible();
+    await userEvent.click(canvas.getByRole('button', { name: 'Use another email' }));
+    await expect(email(person)).toHaveFocus();
+  },
+};

@@ -241,3 +241,19 @@ export const RightToLeft: Story = {
     await expect(canvas.getByRole('textbox', { name: ar.email })).toHaveFocus();
   },
 };
+
+export const SentWithoutScript: Story = {
+  globals: { shop: 'shopify' },
+  parameters: { storefront: { signedIn: true, sent: { action: 'reset' } } },
+  async play({ canvas }) {
+    await expect(canvas.getByText(/you are signed in/)).toHaveFocus();
+  },
+};
+
+export const SentAndRefused: Story = {
+  globals: { shop: 'shopify' },
+  parameters: { storefront: { sent: { action: 'reset', failure: { kind: 'code' } } } },
+  async play({ canvas }) {
+    await expect(canvas.getByRole('alert')).toHaveTextContent('This link is no longer valid.');
+  },
+};

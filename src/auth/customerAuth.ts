@@ -3,7 +3,7 @@ import type { Backend, Credentials, LoginField, Send } from '../backends/backend
 import { attempt, CustomerAuthError, fail, type Outcome } from './errors.js';
 import type { CustomerAuthListener } from './events.js';
 import { open, type SessionHost, type SignInKind } from './host.js';
-import { createIntents } from './intent.js';
+import { createIntents, intentSuffix } from './intent.js';
 import { outlivingPage, ownRequest } from './ownRequest.js';
 import {
   newSessionId,
@@ -126,7 +126,7 @@ export function createCustomerAuth({
   const own = createSessionStore(storageKey, storage, !backend.renewal, discard, onEvent);
   const box = backend.box?.(own, storageKey, discard, maxImpersonation);
   const store = box ?? own;
-  const begin = createIntents(storageKey + ':intent', storage);
+  const begin = createIntents(storageKey + intentSuffix, storage);
   const { forget } = backend;
   const endsOne = backend.revocation === 'token';
   const revocations = backend.revocations?.(storageKey);

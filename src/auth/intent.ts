@@ -1,6 +1,9 @@
 import { newSessionId } from './session.js';
 import { keep, type CustomerStorage } from './storage.js';
 
+/** Ends the key under which intents are stored, beside their session's. */
+export const intentSuffix = ':intent';
+
 /**
  * Orders what customers want: each start of a login or of a logout is an intent, and the last one wins, whichever tab it was
  * in. Returns how to begin one, which for a support agent's is of this tab alone; and that returns whether it is still the last.

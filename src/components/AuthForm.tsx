@@ -26,12 +26,22 @@ export interface AuthFormProps extends Omit<PartProps<'form'>, 'onSubmit' | 'onI
  * ```
  */
 export const AuthForm = forwardRef<HTMLFormElement, AuthFormProps>(function AuthForm(
-  { form, ...props },
+  { form, children, ...props },
   ref,
 ) {
   return (
     <FormContext.Provider value={form}>
-      {renderPart('form', 'rca-form', { ...props, ...form.formProps, ref })}
+      {renderPart('form', 'rca-form', {
+        ...props,
+        ...form.formProps,
+        ref,
+        children: (
+          <>
+            {form.hidden}
+            {children}
+          </>
+        ),
+      })}
     </FormContext.Provider>
   );
 });

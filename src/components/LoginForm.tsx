@@ -49,12 +49,16 @@ export function LoginForm({
   return (
     <AuthForm form={form} className={className}>
       <AuthErrors />
-      <AuthField name="email" label={email} defaultValue={defaultEmail} />
+      <AuthField name="email" label={email} defaultValue={form.entered?.email ?? defaultEmail} />
       <AuthPasswordField name="password" label={password} />
       {remember !== undefined && (
         <div>
           <label className="rca-check">
-            <input type="checkbox" name="remember" defaultChecked={remember} />
+            <input
+              type="checkbox"
+              name="remember"
+              defaultChecked={form.entered?.remember ?? remember}
+            />
             {messages.remember}
           </label>
         </div>

@@ -6,6 +6,7 @@ import { englishLogout } from '../messages/english.js';
 import { useLogout } from '../react/useLogout.js';
 import { renderPart, type PartProps } from './part.js';
 import { useMessages } from './useMessages.js';
+import { useProgressiveForm } from './useProgressiveForm.js';
 
 /** Props of {@link LogoutButton}: a button's own, and these. */
 export interface LogoutButtonProps extends Omit<PartProps<'button'>, 'ref' | 'onClick'> {
@@ -20,14 +21,24 @@ export const LogoutButton = forwardRef<HTMLButtonElement, LogoutButtonProps>(fun
 ) {
   const messages = useMessages(englishLogout);
   const [{ fetching }, logout] = useLogout({ onSuccess });
-  return renderPart('button', 'rca-button', {
+  const progressive = useProgressiveForm('logout');
+  const button = renderPart('button', 'rca-button', {
     ...rest,
     ref,
-    type: 'button',
+    type: progressive ? 'submit' : 'button',
     'aria-disabled': fetching,
-    onClick() {
+    onClick(event) {
+      event.preventDefault();
       if (!fetching) void logout();
     },
     children: children ?? messages.signOut,
   });
+  return progressive ? (
+    <form className="rca-bare" method="post" {...progressive.formProps}>
+      {progressive.hidden}
+      {button}
+    </form>
+  ) : (
+    button
+  );
 });

@@ -48,21 +48,24 @@ export function RecoverPasswordForm({
   if (data && data !== former) {
     const [before, after] = messages.linkSent.split('{email}');
     return (
-      <div className={classes('rca-form', className)}>
+      <form
+        className={classes('rca-form', className)}
+        onSubmit={(event) => {
+          event.preventDefault();
+          setFormer(data);
+        }}
+      >
         <AuthNotice>
           {before}
           <bdi>{data.email}</bdi>
           {after}
         </AuthNotice>
-        <button
-          type="button"
-          className="rca-button rca-button-secondary"
-          onClick={() => setFormer(data)}
-        >
+        {/* Without a script it loads the page anew. */}
+        <button type="submit" className="rca-button rca-button-secondary">
           {messages.anotherEmail}
         </button>
         {links}
-      </div>
+      </form>
     );
   }
   return (
@@ -72,8 +75,8 @@ export function RecoverPasswordForm({
       <AuthField
         name="email"
         label={email}
-        defaultValue={former ? former.email : defaultEmail}
-        autoFocus={former !== undefined}
+        defaultValue={(former ?? form.entered)?.email ?? defaultEmail}
+        {...(former && { autoFocus: true })}
       />
       <AuthSubmit />
       {links}

@@ -57,7 +57,7 @@ export function ResetPasswordForm({
     <AuthForm form={form} className={className}>
       <AuthErrors />
       {options.token !== undefined && (
-        <AuthField name="email" label={email} defaultValue={defaultEmail} />
+        <AuthField name="email" label={email} defaultValue={form.entered?.email ?? defaultEmail} />
       )}
       <AuthPasswordField name="password" label={messages.newPassword} />
       <AuthSubmit />

@@ -4,6 +4,7 @@ import type { ComponentPropsWithoutRef, ReactNode } from 'react';
 import type { CustomerAuthError, FieldError, FieldErrors } from '../auth/errors.js';
 import { englishErrors } from '../messages/englishErrors.js';
 import type { Messages } from '../messages/messages.js';
+import type { ProgressiveForm } from '../react/progressiveForm.js';
 import { useFormModel } from './useFormModel.js';
 
 /** The state of an action, as far as its form shows it. */
@@ -41,10 +42,14 @@ export interface AuthFormModel<Field extends string = string> {
   /** For the `<form>`. */
   formProps: Pick<
     ComponentPropsWithoutRef<'form'>,
-    'method' | 'noValidate' | 'onSubmit' | 'onInput'
+    'action' | 'method' | 'noValidate' | 'onSubmit' | 'onInput'
   > & {
     'aria-busy': boolean;
   };
+  /** To be put into the `<form>`, where the provider has `forms`: what it says when it is sent without a script. */
+  hidden?: ReactNode;
+  /** What was entered, if the form was sent without a script: for the inputs' defaults. */
+  entered?: ProgressiveForm['entered'] | undefined;
   /** For the input of a field; its label needs the same `id`. */
   inputProps(name: Field): InputProps & { id: string; name: Field };
   /** For the element beneath a field, with what is wrong with it. */

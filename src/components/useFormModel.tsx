@@ -4,6 +4,7 @@ import { useEffect, useId, useRef, useState, type SyntheticEvent } from 'react';
 import { noFieldErrors, type FieldError, type FieldErrors } from '../auth/errors.js';
 import { englishFields, type FormErrorMessages } from '../messages/english.js';
 import { formErrorText } from '../messages/errorText.js';
+import type { ProgressiveForm } from '../react/progressiveForm.js';
 import { complaintOf, complaintsOf, isField } from './formFields.js';
 import type { AuthFormModel, AuthFormOptions } from './useAuthForm.js';
 import { useCountdown } from './useCountdown.js';
@@ -20,7 +21,8 @@ export function useFormModel<Field extends string>(
     label,
     busyLabel = label,
     texts,
-  }: AuthFormOptions<Field>,
+    progressive,
+  }: AuthFormOptions<Field> & { progressive?: ProgressiveForm | undefined },
 ): AuthFormModel<Field> {
   const general = useMessages(english);
   const messages = { ...general, ...texts };
@@ -54,6 +56,8 @@ export function useFormModel<Field extends string>(
   }
 
   return {
+    hidden: progressive?.hidden,
+    entered: progressive?.entered,
     fetching,
     wait,
     formProps: {
@@ -62,6 +66,7 @@ export function useFormModel<Field extends string>(
       // The browser's bubbles would speak another language, look and time than the errors of the server.
       noValidate: true,
       'aria-busy': fetching,
+      ...progressive?.formProps,
       onSubmit(event) {
         event.preventDefault();
         if (fetching || wait) return;
@@ -87,6 +92,8 @@ export function useFormModel<Field extends string>(
       ...inputs[name],
       id: id + name,
       name,
+      // A page that is loaded with errors begins where the first one is.
+      autoFocus: !!progressive?.failed && wrong[0] === name,
       'aria-invalid': errorsOf(name) !== undefined,
       'aria-describedby': errorId(name),
     }),

@@ -3,11 +3,12 @@
 import type { SessionData } from '../auth/session.js';
 import type { LoginField } from '../backends/backend.js';
 import { englishFormErrors, englishLogin } from '../messages/english.js';
-import type { ActionOptions } from '../react/useAction.js';
-import { useLogin, type UseLoginState } from '../react/useLogin.js';
+import { useAction, type ActionOptions } from '../react/useAction.js';
+import { login, type UseLoginState } from '../react/useLogin.js';
 import type { AuthFormModel, InputProps } from './useAuthForm.js';
 import { useFormModel } from './useFormModel.js';
 import { useMessages } from './useMessages.js';
+import { useProgressiveForm } from './useProgressiveForm.js';
 
 /** Options of {@link useLoginForm}. */
 export interface UseLoginFormOptions extends ActionOptions<SessionData, LoginField> {
@@ -46,18 +47,22 @@ export function useLoginForm({
   ...options
 }: UseLoginFormOptions = {}): LoginFormModel {
   const messages = useMessages(englishLogin);
-  const [state, login] = useLogin(options);
+  const progressive = useProgressiveForm('login', {
+    asks: asksToRemember ? 'remember' : undefined,
+  });
+  const [state, execute] = useAction(login, options, progressive?.failed);
   const form = useFormModel(englishFormErrors, {
     state,
     inputs: loginInputs,
     submit: (value) =>
-      void login({
+      void execute({
         email: value('email'),
         password: value('password'),
         remember: !asksToRemember || value('remember') === 'on',
       }),
     label: messages.signIn,
     busyLabel: messages.signingIn,
+    progressive,
   });
   return { ...form, state };
 }

@@ -1,15 +1,16 @@
 'use client';
 
 import { englishFormErrors, englishRecovery } from '../messages/english.js';
-import type { ActionOptions } from '../react/useAction.js';
+import { useAction, type ActionOptions } from '../react/useAction.js';
 import {
-  useRecoverPassword,
+  recover,
   type RecoverPasswordData,
   type UseRecoverPasswordState,
 } from '../react/useRecoverPassword.js';
 import type { AuthFormModel, InputProps } from './useAuthForm.js';
 import { useFormModel } from './useFormModel.js';
 import { useMessages } from './useMessages.js';
+import { useProgressiveForm } from './useProgressiveForm.js';
 
 /** What {@link useRecoverPasswordForm} returns: the form, and what the action of it shows. */
 export interface RecoverPasswordFormModel extends AuthFormModel<'email'> {
@@ -28,13 +29,15 @@ export function useRecoverPasswordForm(
   options?: ActionOptions<RecoverPasswordData, 'email'>,
 ): RecoverPasswordFormModel {
   const messages = useMessages(englishRecovery);
-  const [state, recover] = useRecoverPassword(options);
+  const progressive = useProgressiveForm('recover');
+  const [state, execute] = useAction(recover, options, progressive?.failed ?? progressive?.done);
   const form = useFormModel(englishFormErrors, {
     state,
     inputs,
-    submit: (value) => void recover({ email: value('email') }),
+    submit: (value) => void execute({ email: value('email') }),
     label: messages.sendLink,
     busyLabel: messages.sendingLink,
+    progressive,
   });
   return { ...form, state };
 }

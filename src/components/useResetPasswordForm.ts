@@ -2,15 +2,16 @@
 
 import type { ResetPasswordField } from '../backends/actions.js';
 import { englishFormErrors, englishReset } from '../messages/english.js';
-import type { ActionOptions } from '../react/useAction.js';
+import { useAction, type ActionOptions } from '../react/useAction.js';
 import {
-  useResetPassword,
+  reset,
   type ResetPasswordData,
   type UseResetPasswordState,
 } from '../react/useResetPassword.js';
 import type { AuthFormModel, InputProps } from './useAuthForm.js';
 import { useFormModel } from './useFormModel.js';
 import { useMessages } from './useMessages.js';
+import { useProgressiveForm } from './useProgressiveForm.js';
 
 /** What came with the emailed link: its whole address, or the token in it. */
 export type ResetLink = { resetUrl: string; token?: never } | { token: string; resetUrl?: never };
@@ -39,18 +40,20 @@ export function useResetPasswordForm({
   ...options
 }: UseResetPasswordFormOptions): ResetPasswordFormModel {
   const messages = useMessages(englishReset);
-  const [state, reset] = useResetPassword(options);
+  const progressive = useProgressiveForm('reset', { resetUrl, token });
+  const [state, execute] = useAction(reset, options, progressive?.failed ?? progressive?.done);
   const form = useFormModel(englishFormErrors, {
     state,
     inputs,
     submit: (value) => {
       const password = value('password');
-      void reset(
+      void execute(
         token === undefined ? { resetUrl, password } : { token, email: value('email'), password },
       );
     },
     label: messages.setPassword,
     busyLabel: messages.settingPassword,
+    progressive,
     texts: { ...messages, code: messages.TOKEN_INVALID, invalid: messages.resetRefused },
   });
   return { ...form, state };

@@ -7,6 +7,7 @@ import { createCustomerAuth, type CustomerAuth } from '../auth/customerAuth.js';
 import type { Backend } from '../backends/backend.js';
 import type { Messages } from '../messages/messages.js';
 import { CustomerAuthContext } from './context.js';
+import type { ProgressiveForms } from './progressiveForm.js';
 
 /** Props of {@link CustomerAuthProvider}: an `auth`, or a `backend` to make one of with every default. */
 export type CustomerAuthProviderProps = (
@@ -14,6 +15,8 @@ export type CustomerAuthProviderProps = (
 ) & {
   /** Texts for the components below: a language, or some messages that differ from English. */
   messages?: Partial<Messages>;
+  /** Has forms work before the page's script runs, and without it: `progressiveForms`. Default: they need the script. */
+  forms?: ProgressiveForms | undefined;
   children?: ReactNode;
 };
 
@@ -33,6 +36,7 @@ export function CustomerAuthProvider({
   auth: given,
   backend,
   messages,
+  forms,
   children,
 }: CustomerAuthProviderProps) {
   const client = useClient();
@@ -52,6 +56,6 @@ export function CustomerAuthProvider({
     [auth, client],
   );
   useEffect(() => auth.watch(), [auth]);
-  const value = useMemo(() => ({ auth, messages }), [auth, messages]);
+  const value = useMemo(() => ({ auth, messages, forms }), [auth, messages, forms]);
   return <CustomerAuthContext.Provider value={value}>{children}</CustomerAuthContext.Provider>;
 }

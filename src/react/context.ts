@@ -3,11 +3,14 @@
 import { createContext, useContext } from 'react';
 import type { CustomerAuth } from '../auth/customerAuth.js';
 import type { Messages } from '../messages/messages.js';
+import type { ProgressiveForms } from './progressiveForm.js';
 
 /** What the provider hands down. */
 export interface CustomerAuthContextValue {
   auth: CustomerAuth;
   messages: Partial<Messages> | undefined;
+  /** Absent where forms work by script alone. */
+  forms?: ProgressiveForms | undefined;
 }
 
 /** What the nearest provider hands down; without one there is no `auth`, and who asks for it is told so. */

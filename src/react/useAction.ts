@@ -43,13 +43,14 @@ export type UseActionResponse<Args extends unknown[], Data, Field extends string
 const idle = { fetching: false, fieldErrors: noFieldErrors, formErrors: noFormErrors };
 const busy = { ...idle, fetching: true };
 
-/** One action of the session as a hook; `act` must be the same function in every render. */
+/** One action of the session as a hook; `act` must be the same function in every render, `first` is what it shows before any call. */
 export function useAction<Args extends unknown[], Data, Field extends string>(
   act: (auth: CustomerAuth, ...args: Args) => Promise<Outcome<Data, Field>>,
   options: ActionOptions<Data, Field> = {},
+  first: ActionState<Data, Field> = idle,
 ): UseActionResponse<Args, Data, Field> {
   const auth = useCustomerAuth();
-  const [state, setState] = useState<ActionState<Data, Field>>(idle);
+  const [state, setState] = useState<ActionState<Data, Field>>(first);
   const calls = useRef(0);
   const callbacks = useRef<ActionOptions<Data, Field>>(undefined);
 

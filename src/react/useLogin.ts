@@ -16,7 +16,8 @@ export type UseLoginState = ActionState<SessionData, LoginField>;
 /** What {@link useLogin} returns. */
 export type UseLoginResponse = UseActionResponse<[LoginOptions], SessionData, LoginField>;
 
-const login = (auth: CustomerAuth, credentials: LoginOptions) => auth.login(credentials);
+/** Signs in, for a hook. */
+export const login = (auth: CustomerAuth, credentials: LoginOptions) => auth.login(credentials);
 
 /**
  * Signs a customer in. Failures: `credentials`, `invalid` with field errors, `locked`, `throttled`, `forbidden`, `network`,

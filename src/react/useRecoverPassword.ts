@@ -27,7 +27,8 @@ export type UseRecoverPasswordResponse = UseActionResponse<
   'email'
 >;
 
-async function recover(
+/** Asks for a link, for a hook. */
+export async function recover(
   auth: CustomerAuth,
   options: RecoverPasswordOptions,
 ): Promise<Outcome<RecoverPasswordData, 'email'>> {

@@ -29,7 +29,8 @@ export type UseResetPasswordResponse = UseActionResponse<
   ResetPasswordField
 >;
 
-async function reset(
+/** Sets a new password, for a hook. */
+export async function reset(
   auth: CustomerAuth,
   options: ResetPasswordOptions,
 ): Promise<Outcome<ResetPasswordData, ResetPasswordField>> {

@@ -5,7 +5,10 @@ import {
   customerAuthExchange,
   isolateCustomers,
   memoryStorage,
+  progressiveForms,
   type CustomerAuth,
+  type CustomerSession,
+  type ProgressiveForms,
   type ResetLink,
 } from 'react-customer-auth';
 import * as adobe from 'react-customer-auth/adobe-commerce';
@@ -26,6 +29,8 @@ export interface Storefront {
   shop: FakeShopify | FakeAdobeCommerce;
   client: Client;
   auth: CustomerAuth;
+  /** Where a story asks for what a form without a script has left. */
+  forms: ProgressiveForms | undefined;
   /** What Ada finds in an email about a forgotten password, which is good for one use. */
   resetLink: ResetLink;
   /** What lets a support agent sign in as a customer, once. */
@@ -86,9 +91,30 @@ export const openStorefront: Loader = async (context) => {
   }
   disconnect();
   for (const fault of wishes.faults ?? []) shop.inject(fault);
-  const storefront: Storefront = { key, shop, client, auth, resetLink, codeFor };
+  const forms = wishes.sent && formsAfter(wishes.sent, auth.getSession());
+  const storefront: Storefront = { key, shop, client, auth, forms, resetLink, codeFor };
   return { storefront };
 };
+
+/** The forms of a page that was rendered after one of them was sent without a script. */
+const formsAfter = (
+  { failure, ...sent }: NonNullable<StorefrontParameters['sent']>,
+  session: CustomerSession,
+) =>
+  progressiveForms({
+    action: '/api/customer',
+    page: '/login',
+    session,
+    sent: {
+      email: ada.email,
+      remember: true,
+      isSignedIn: session.status === 'signedIn',
+      ...sent,
+      failure: failure
+        ? { kind: 'invalid', retryAfter: null, fieldErrors: {}, formErrors: [], ...failure }
+        : null,
+    },
+  });
 
 /** The storefront of a story, for its `play`. */
 export function storefrontOf({ loaded }: Pick<StoryContext, 'loaded'>): Storefront {
@@ -99,10 +125,10 @@ export function storefrontOf({ loaded }: Pick<StoryContext, 'loaded'>): Storefro
 
 /** Puts a story into its storefront. */
 export const inStorefront: Decorator = (Story, context) => {
-  const { key, client, auth } = storefrontOf(context);
+  const { key, client, auth, forms } = storefrontOf(context);
   return (
     <Provider key={key} value={client}>
-      <CustomerAuthProvider auth={auth} messages={wishesOf(context).messages}>
+      <CustomerAuthProvider auth={auth} forms={forms} messages={wishesOf(context).messages}>
         <Story />
       </CustomerAuthProvider>
     </Provider>

@@ -1,4 +1,5 @@
 import type { StoryContext, StoryObj } from '@storybook/react-vite';
+import type { SentFailure, SentForm } from 'react-customer-auth';
 import type { Messages } from 'react-customer-auth/messages/en';
 import type {
   FakeAdobeCommerceOptions,
@@ -21,6 +22,9 @@ export interface StorefrontParameters {
   actsAs?: string;
   /** What goes wrong between it and its shop from then on. */
   faults?: Fault[];
+  /** What has become of a form that was sent without a script. Default: none was, and none could be. */
+  sent?: Pick<SentForm, 'action'> &
+    Partial<Pick<SentForm, 'email' | 'remember'>> & { failure?: Partial<SentFailure> };
   /** Some messages that differ from those of the language. */
   messages?: Partial<Messages>;
 }

@@ -1,0 +1,92 @@
+import type { CustomerFormsState, SentSignIn } from './formsState.js';
+import { intentSuffix } from './intent.js';
+import {
+  parseSession,
+  serializeSession,
+  signedIn,
+  signedOut,
+  type HeldSession,
+} from './session.js';
+import { browserStorage, type CustomerStorage } from './storage.js';
+
+/** Ends the key under which the last session that was taken over is remembered, by its id. */
+const takenSuffix = ':taken';
+
+/**
+ * A storage that first takes over what forms have done without a script: a session that began with one is signed in here, and in every
+ * tab; one that a form has ended is over. Each session is taken over once, and none in the place of a sign-in or a sign-out that came
+ * after it, so that nothing comes back.
+ *
+ * @param storage where sessions are kept. Default: `browserStorage()`.
+ *
+ * @example
+ * ```ts
+ * const auth = createCustomerAuth({
+ *   backend: httpOnly(shopify()),
+ *   initialSession: state.session,
+ *   storage: takingOver(state),
+ * });
+ * ```
+ */
+export function takingOver(
+  { signIn, ended }: Pick<CustomerFormsState, 'signIn' | 'ended'>,
+  storage: CustomerStorage = browserStorage(),
+): CustomerStorage {
+  let isDone = false;
+  /** What the storage would not take. */
+  let own: { key: string; text: string } | undefined;
+
+  function put(key: string, text: string, remember = true) {
+    try {
+      storage.write(key, text, remember);
+    } catch {
+      own = { key, text };
+    }
+  }
+
+  function take(key: string, stored: string | null) {
+    const parsed = stored === null ? null : parseSession(stored);
+    const held = typeof parsed === 'string' ? null : parsed;
+    const heldId = held?.token ? held.session.id : undefined;
+    if (
+      signIn &&
+      signIn.id !== heldId &&
+      storage.read(key + takenSuffix) !== signIn.id &&
+      !(held && stored !== null && isLater(stored, held, signIn.age))
+    ) {
+      put(key + takenSuffix, signIn.id);
+      put(key, textOf(signIn), signIn.remember);
+    } else if (heldId !== undefined && ended.includes(heldId)) {
+      put(key, serializeSession(signedOut('logout')));
+    }
+  }
+
+  return {
+    subscribe: storage.subscribe,
+    read(key) {
+      const stored = own?.key === key ? own.text : storage.read(key);
+      if (isDone || stored === undefined || key.endsWith(intentSuffix)) return stored;
+      isDone = true;
+      take(key, stored);
+      return own?.key === key ? own.text : storage.read(key);
+    },
+    write(key, value, remember) {
+      if (own?.key === key) own = undefined;
+      storage.write(key, value, remember);
+    },
+  };
+}
+
+/** By this device's clock, as every session is kept. */
+const textOf = ({ id, handle, left }: SentSignIn) =>
+  serializeSession(signedIn({ token: handle, life: left }, { id, impersonation: null }));
+
+/**
+ * Whether what is stored came after a session that was so old when the page was rendered, and was wanted by somebody. A navigation begins
+ * before its page is rendered, and with the form that it is the answer to.
+ */
+function isLater(stored: string, held: HeldSession, age: number): boolean {
+  const { at }: { at?: unknown } = JSON.parse(stored);
+  const isWanted = held.token !== null || held.session.reason === 'logout';
+  return isWanted && typeof at === 'number' && at > performance.timeOrigin - age;
+}

@@ -1,0 +1,109 @@
+import { safeReturnPath } from 'react-customer-auth';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+const home = 'https://shop.example';
+
+describe('a return path', () => {
+  it.each([
+    ['/', '/'],
+    ['/account', '/account'],
+    ['/account/orders?page=2&q=a%2Fb#latest', '/account/orders?page=2&q=a%2Fb#latest'],
+    ['/a//b', '/a//b'],
+    ['/a/../b', '/b'],
+    ['/search?next=//evil.example', '/search?next=//evil.example'],
+    ['/100%', '/100%'],
+    ['/100%25', '/100%25'],
+    ['/caf%C3%A9', '/caf%C3%A9'],
+    ['/Straße', '/Stra%C3%9Fe'],
+    ['/user@evil.example', '/user@evil.example'],
+  ])('is %s', (given, path) => {
+    expect(safeReturnPath(given, '/else')).toBe(path);
+  });
+
+  it.each([
+    'https://evil.example',
+    'https:evil.example',
+    'https:/evil.example',
+    'javascript:alert(1)',
+    'data:text/html,x',
+    'evil.example',
+    'account',
+    '?page=2',
+    '#top',
+    '//evil.example',
+    '///evil.example',
+    '//evil.example@shop.example',
+    '//shop.example',
+    '/\\evil.example',
+    '\\\\evil.example',
+    '\\/evil.example',
+    '/account\\..\\..',
+    '/.//evil.example',
+    '/./\\evil.example',
+    '/..//evil.example',
+    '/a/..//evil.example',
+    '/a/%2e%2e//evil.example',
+    '/%2f/evil.example',
+    '/%2Fevil.example',
+    '/%5Cevil.example',
+    '/%5c%5cevil.example',
+    '/%252Fevil.example',
+    '/%25252Fevil.example',
+    '/\t/evil.example',
+    '/\n/evil.example',
+    '/%09/evil.example',
+    '/%0d%0aLocation:%20https://evil.example',
+    '/account\r\nSet-Cookie: a=b',
+    '/account\u0000',
+    '/account\u0085',
+    '\u0000/account',
+    ' //evil.example',
+    ' /account',
+    '\u00a0/account',
+    '／／evil.example',
+    '',
+    `/${'a'.repeat(2_048)}`,
+    null,
+    undefined,
+    ['/account'],
+    { toString: () => '/account' },
+  ])('is none of %j', (given) => {
+    expect(safeReturnPath(given, '/else')).toBe('/else');
+  });
+
+  it('is the beginning of the site where nothing else is said', () => {
+    expect(safeReturnPath(null)).toBe('/');
+  });
+
+  it('leads to no other site, however it is written', () => {
+    const piece = fc.oneof(
+      fc.constantFrom(
+        '/',
+        '\\',
+        '.',
+        '..',
+        '%2f',
+        '%5C',
+        '%252f',
+        '\t',
+        '\n',
+        '%09',
+        '@',
+        ':',
+        '?',
+      ),
+      fc.constantFrom('evil.example', 'http:', 'https:', 'javascript:', 'a', ' ', '\u0000', '#'),
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 10 }), (pieces) => {
+        const path = safeReturnPath(pieces.join(''));
+        // As a browser reads it, and as it does after a server that has decoded it.
+        for (const one of [path, decodeURIComponent(path.replaceAll('%25', '%'))]) {
+          expect(new URL(one, `${home}/login`).origin).toBe(home);
+        }
+      }),
+      { numRuns: 5_000 },
+    );
+  });
+});

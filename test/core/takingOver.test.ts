@@ -1,0 +1,247 @@
+import { Client, fetchExchange } from '@urql/core';
+import {
+  browserStorage,
+  createCustomerAuth,
+  customerAuthExchange,
+  httpOnly,
+  takingOver,
+  type CustomerAuthEvent,
+  type CustomerFormsState,
+  type CustomerStorage,
+} from 'react-customer-auth';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { formSites } from '../support/forms';
+import { ada, grace } from '../support/shop';
+
+type Site = ReturnType<(typeof formSites)[number]['open']>;
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  localStorage.clear();
+  sessionStorage.clear();
+});
+
+/** The script of a page that its server has rendered with this state; a new navigation unless `since` says when it began. */
+function runScript(
+  site: Site,
+  state: CustomerFormsState,
+  storage?: CustomerStorage,
+  since = Date.now(),
+) {
+  vi.spyOn(performance, 'timeOrigin', 'get').mockReturnValue(since);
+  const events: CustomerAuthEvent[] = [];
+  const auth = createCustomerAuth({
+    backend: httpOnly(site.backend),
+    initialSession: state.session,
+    storage: takingOver(state, storage),
+    onEvent: (event) => events.push(event),
+  });
+  const client = new Client({
+    url: 'https://shop.example/api/storefront',
+    preferGetMethod: false,
+    fetch: (...args) => site.fetch(...args),
+    exchanges: [customerAuthExchange(auth), fetchExchange],
+  });
+  auth.connect(client);
+  // The storage is read, and with it the beginning of the navigation.
+  auth.getSession();
+  const askForCustomer = () => client.query(site.customerQuery, site.variables).toPromise();
+  return { auth, events, askForCustomer };
+}
+
+/** The same of a page that is loaded now. */
+const load = async (site: Site, storage?: CustomerStorage) =>
+  runScript(site, await site.load(), storage);
+
+const moment = () => new Promise((resolve) => setTimeout(resolve, 3));
+
+describe.each(formSites)('a session that began without a script, on $name', ({ open }) => {
+  it('is signed in as soon as a script runs, as the server has shown it', async () => {
+    const site = open();
+    await site.send('login', ada);
+    const { auth, askForCustomer, events } = await load(site);
+    const session = auth.getSession();
+    expect(session).toMatchObject({ status: 'signedIn', impersonation: null });
+    expect(auth.getInitialSession()).toMatchObject({
+      id: session.status === 'signedIn' && session.id,
+    });
+    expect(auth.getAccessToken()).toBeNull();
+    expect((await askForCustomer()).data).toMatchObject({ customer: { email: ada.email } });
+    expect(events).toEqual([]);
+  });
+
+  it('is there on the next page, too, whose server no longer has to say how', async () => {
+    const site = open();
+    await site.send('login', ada);
+    const first = await load(site);
+    await first.askForCustomer();
+    const state = await site.load();
+    expect(state).toMatchObject({ session: { status: 'signedIn' }, signIn: null });
+    expect(runScript(site, state).auth.getSession()).toEqual(first.auth.getSession());
+  });
+
+  it('waits for a script for as many pages as it takes', async () => {
+    const site = open();
+    await site.send('login', ada);
+    await site.load();
+    await site.load('/elsewhere');
+    expect((await load(site)).auth.getSession()).toMatchObject({ status: 'signedIn' });
+  });
+
+  it('takes the place of the one that was there', async () => {
+    const site = open();
+    await (await load(site)).auth.login(grace);
+    await moment();
+    await site.send('login', ada);
+    const { auth, askForCustomer } = await load(site);
+    expect(auth.getSession()).toMatchObject({ status: 'signedIn' });
+    expect((await askForCustomer()).data).toMatchObject({ customer: { email: ada.email } });
+  });
+
+  it('takes the place of what the shop has refused meanwhile', async () => {
+    const site = open();
+    const other = await load(site);
+    await other.auth.login(grace);
+    await site.send('login', ada);
+    const state = await site.load();
+    await moment();
+    // Its cookie is gone, and with that its token.
+    await other.askForCustomer();
+    expect(other.auth.getSession()).toMatchObject({ status: 'signedOut', reason: 'rejected' });
+    expect(runScript(site, state).auth.getSession()).toMatchObject({ status: 'signedIn' });
+  });
+
+  it('does not come back after a sign-out that never reached the server', async () => {
+    const site = open();
+    await site.send('login', ada);
+    const state = await site.load();
+    const { auth } = runScript(site, state);
+    expect(auth.getSession()).toMatchObject({ status: 'signedIn' });
+    vi.spyOn(site, 'fetch').mockRejectedValue(new TypeError('offline'));
+    await moment();
+    await auth.logout();
+    await moment();
+    for (const page of [await site.load(), state]) {
+      expect(runScript(site, page).auth.getSession()).toEqual({
+        status: 'signedOut',
+        reason: 'none',
+      });
+    }
+  });
+
+  it('does not come back with a page that is as old as it', async () => {
+    const site = open();
+    await site.send('login', ada);
+    const state = await site.load();
+    await runScript(site, state).auth.logout();
+    localStorage.removeItem('react-customer-auth:customer');
+    expect(runScript(site, state).auth.getSession()).toMatchObject({ status: 'signedOut' });
+  });
+
+  it('gives way to a sign-in by a script that came later', async () => {
+    const site = open();
+    const other = await load(site);
+    await site.send('login', ada);
+    const state = await site.load();
+    const since = Date.now();
+    await moment();
+    await other.auth.login(grace);
+    for (const { auth, askForCustomer } of [
+      runScript(site, state, undefined, since),
+      await load(site),
+    ]) {
+      expect(auth.getSession()).toEqual(other.auth.getSession());
+      expect((await askForCustomer()).data).toMatchObject({ customer: { email: grace.email } });
+    }
+    expect((await site.load()).signIn).toBeNull();
+  });
+
+  it('gives way to a sign-out by a script that came later', async () => {
+    const site = open();
+    const other = await load(site);
+    await other.auth.login(grace);
+    await moment();
+    await site.send('login', ada);
+    const state = await site.load();
+    const since = Date.now();
+    await moment();
+    await other.auth.logout();
+    const { auth } = runScript(site, state, undefined, since);
+    expect(auth.getSession()).toEqual({ status: 'signedOut', reason: 'none' });
+  });
+
+  it('is renewed and signed out like any other', async () => {
+    const site = open();
+    await site.send('login', ada);
+    const { auth } = await load(site);
+    const session = auth.getSession();
+    const renewed = await auth.renew();
+    if (renewed.ok) expect(auth.getSession()).toMatchObject({ id: renewed.data.sessionId });
+    else expect(renewed.error.kind).toBe('unsupported');
+    expect(auth.getSession()).toMatchObject({ id: session.status === 'signedIn' && session.id });
+    await auth.logout();
+    await vi.waitFor(async () => {
+      expect((await site.load()).session).toMatchObject({ status: 'signedOut' });
+    });
+  });
+
+  it('is for one tab where the customer wants no more', async () => {
+    const site = open();
+    await site.send('login', { ...ada, asks: 'remember' });
+    const { auth, askForCustomer } = await load(site);
+    expect(auth.getSession()).toMatchObject({ status: 'signedIn' });
+    expect((await askForCustomer()).data).toMatchObject({ customer: { email: ada.email } });
+    expect(localStorage.getItem('react-customer-auth:customer')).toBeNull();
+    expect(sessionStorage.getItem('react-customer-auth:customer')).toContain('rca.');
+    // From now on only the tab can know.
+    expect((await site.load()).session).toEqual({ status: 'loading' });
+  });
+
+  it('is there on a page where nothing can be stored', async () => {
+    const site = open();
+    await site.send('login', ada);
+    const blocked = () => {
+      throw new DOMException('Blocked', 'SecurityError');
+    };
+    const storage = { ...browserStorage(), read: () => null, write: blocked };
+    const { auth, askForCustomer } = await load(site, storage);
+    expect(auth.getSession()).toMatchObject({ status: 'signedIn' });
+    expect((await askForCustomer()).data).toMatchObject({ customer: { email: ada.email } });
+    await auth.logout();
+    expect(auth.getSession()).toMatchObject({ status: 'signedOut' });
+  });
+
+  it.each(['{', '{"v":7}', 'null'])('is there in the place of %s', async (stored) => {
+    const site = open();
+    await site.send('login', ada);
+    localStorage.setItem('react-customer-auth:customer', stored);
+    expect((await load(site)).auth.getSession()).toMatchObject({ status: 'signedIn' });
+  });
+
+  it('ends in the browser when a form has ended it', async () => {
+    const site = open();
+    const { auth } = await load(site);
+    await auth.login(ada);
+    await site.send('logout');
+    const next = await load(site);
+    expect(next.auth.getSession()).toEqual({ status: 'signedOut', reason: 'none' });
+    expect(localStorage.getItem('react-customer-auth:customer')).toContain('"logout"');
+  });
+
+  it('ends in a tab that is open when a form has ended it, at the next request', async () => {
+    const site = open();
+    const { auth, askForCustomer } = await load(site);
+    await auth.login(ada);
+    await site.send('logout');
+    await askForCustomer();
+    expect(auth.getSession()).toEqual({ status: 'signedOut', reason: 'rejected' });
+  });
+
+  it('goes on when a form has ended another one', async () => {
+    const site = open();
+    const { auth } = await load(site);
+    await auth.login(ada);
+    const state = { ...(await site.load()), ended: ['another'] };
+    expect(runScript(site, state).auth.getSession()).toEqual(auth.getSession());
+  });
+});
