@@ -6,6 +6,7 @@ import { recipe } from '../support/recipe';
 
 const ada = { email: 'ada@example.com', password: 'analytical' };
 const origin = 'https://shop.example.com';
+const page = 'http-only.md';
 
 /** Listens on this machine for as long as a test runs. */
 async function listen(server: Server): Promise<string> {
@@ -65,14 +66,14 @@ describe('the proxy, mounted as the documentation says', () => {
 
   it('serves in Next.js', async () => {
     const shop = await openShop();
-    const handle = await recipe<(request: Request) => Promise<Response>>('POST');
+    const handle = await recipe<(request: Request) => Promise<Response>>('POST', page);
     const request = new Request(`${origin}/api/storefront`, post(onShopify));
     await expectSealed(await handle(request), shop.livingTokens());
   });
 
   it('serves in React Router and Hydrogen', async () => {
     const shop = await openShop();
-    const action = await recipe<(args: { request: Request }) => Promise<Response>>('action');
+    const action = await recipe<(args: { request: Request }) => Promise<Response>>('action', page);
     const request = new Request(`${origin}/api/storefront`, post(onShopify));
     await expectSealed(await action({ request }), shop.livingTokens());
   });
