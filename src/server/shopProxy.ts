@@ -64,10 +64,10 @@ export function openShopProxy({
     const variables = await tokens.filled(operation.variables);
     const isRevocation = names.some((name) => backend.revocations.includes(name));
     if (isRevocation) {
+      if (!goesOn) await jar.dropUnclaimed();
       // The shop would call dead what it has never seen, while the token may live.
       if (tokens.isLost()) throw new Refusal(410, 'The cookie with the token is gone.');
       await tokens.forgetUsed(goesOn);
-      if (!goesOn) await jar.dropUnclaimed();
     } else tokens.forgetRenewed();
 
     const body = { query: document.text, operationName, variables };

@@ -55,7 +55,9 @@ const load = async (site: Site, storage?: CustomerStorage) =>
 
 const moment = () => new Promise((resolve) => setTimeout(resolve, 3));
 
-describe.each(formSites)('a session that began without a script, on $name', ({ open }) => {
+describe.each(formSites)('a session that began without a script, on $name', (under) => {
+  const { open } = under;
+
   it('is signed in as soon as a script runs, as the server has shown it', async () => {
     const site = open();
     await site.send('login', ada);
@@ -168,6 +170,10 @@ describe.each(formSites)('a session that began without a script, on $name', ({ o
     await other.auth.logout();
     const { auth } = runScript(site, state, undefined, since);
     expect(auth.getSession()).toEqual({ status: 'signedOut', reason: 'none' });
+    // Where a sign-out is a revocation, the server knows of it, too.
+    if (under.revokesOneToken) {
+      expect((await site.load()).session).toEqual({ status: 'signedOut', reason: 'none' });
+    }
   });
 
   it('is renewed and signed out like any other', async () => {
