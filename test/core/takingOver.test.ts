@@ -156,6 +156,11 @@ describe.each(formSites)('a session that began without a script, on $name', (und
       expect((await askForCustomer()).data).toMatchObject({ customer: { email: grace.email } });
     }
     expect((await site.load()).signIn).toBeNull();
+    // Nor does it come back when that has ended.
+    await other.auth.logout();
+    await vi.waitFor(async () => {
+      expect((await site.load()).session).toEqual({ status: 'signedOut', reason: 'none' });
+    });
   });
 
   it('gives way to a sign-out by a script that came later', async () => {
