@@ -94,6 +94,8 @@ interface Commit {
 /** The page of a sequence, and the knobs that the sequence turns. */
 interface Page {
   auth: CustomerAuth;
+  /** How many requests have no answer yet. */
+  underWay: number;
   commits: Commit[];
   /** The customer of each session, by its id. */
   owners: Map<string, string>;
@@ -121,14 +123,20 @@ function openPage(
   const client = new Client({
     ...connection,
     async fetch(input, init) {
-      const answer = await connection.fetch(input, init);
-      await new Promise((resolve) => setTimeout(resolve, latencies()));
-      return answer;
+      page.underWay++;
+      try {
+        const answer = await connection.fetch(input, init);
+        await new Promise((resolve) => setTimeout(resolve, latencies()));
+        return answer;
+      } finally {
+        page.underWay--;
+      }
     },
     exchanges: [...exchangesOf(auth), customerAuthExchange(auth), fetchExchange],
   });
   const page: Page = {
     auth,
+    underWay: 0,
     commits: [],
     owners: new Map(),
     pause: () => {},
@@ -282,9 +290,20 @@ const steps: Record<string, Step> = {
   },
 };
 
-/** Steps by name, each with the milliseconds that pass before the next; and how long answers take, by turns. */
+/** A wait until nothing is under way, however slow the machine is. */
+const rest = -1;
+
+async function pass(page: Page, ms: number) {
+  const start = performance.now();
+  await new Promise((resolve) => setTimeout(resolve, ms === rest ? 4 : ms));
+  while (ms === rest && page.underWay && performance.now() - start < 5_000) {
+    await new Promise((resolve) => setTimeout(resolve, 4));
+  }
+}
+
+/** Steps by name, each with the milliseconds that pass before the next, or all that answers take; and how long these take, by turns. */
 const sequences = fc.tuple(
-  fc.array(fc.tuple(fc.constantFrom(...Object.keys(steps)), fc.constantFrom(0, 0, 1, 4)), {
+  fc.array(fc.tuple(fc.constantFrom(...Object.keys(steps)), fc.constantFrom(0, 0, 1, 4, rest)), {
     minLength: 4,
     maxLength: 14,
   }),
@@ -306,9 +325,10 @@ async function play(
   const under: unknown[] = [];
   for (const [name, wait] of sequence) {
     under.push(steps[name]?.(page));
-    await new Promise((resolve) => setTimeout(resolve, wait));
+    await pass(page, wait);
   }
   await Promise.all(under);
+  await pass(page, rest);
   await new Promise((resolve) => setTimeout(resolve, 10));
   close();
   const { commits, owners } = page;
