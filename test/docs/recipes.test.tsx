@@ -8,7 +8,7 @@ import {
   type CustomerAuth,
 } from 'react-customer-auth';
 import { createCustomerAuth } from 'react-customer-auth';
-import { adobeCommerce } from 'react-customer-auth/adobe-commerce';
+import { adobeCommerce, loginAsCustomer } from 'react-customer-auth/adobe-commerce';
 import {
   createFakeAdobeCommerce,
   createFakeShopify,
@@ -89,7 +89,7 @@ describe('the recipe for a cart on Adobe Commerce', () => {
       products: [{ sku: 'mug', name: 'Mug', price: 18 }],
     });
     const auth = createCustomerAuth({
-      backend: adobeCommerce(),
+      backend: adobeCommerce({ actions: [loginAsCustomer] }),
       key: crypto.randomUUID(),
     });
     const client = new Client({
