@@ -39,7 +39,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['**/*.{js,mjs}'],
+    files: ['**/*.{js,mjs,jsx}'],
     extends: [tseslint.configs.disableTypeChecked],
     languageOptions: {
       globals: {
