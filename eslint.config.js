@@ -52,4 +52,18 @@ export default tseslint.config(
       },
     },
   },
+  {
+    // What runs in a browser.
+    files: ['bench/**/*.jsx'],
+    languageOptions: {
+      globals: {
+        window: 'readonly',
+        document: 'readonly',
+        MutationObserver: 'readonly',
+        StorageEvent: 'readonly',
+        BroadcastChannel: 'readonly',
+        queueMicrotask: 'readonly',
+      },
+    },
+  },
 );

@@ -5,7 +5,7 @@ import { cpus } from 'node:os';
 import { URL } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 
-const tables = ['bytes'];
+const tables = ['bytes', 'renders', 'mount', 'login'];
 
 const chosen = process.argv.slice(2);
 const unknown = chosen.filter((name) => !tables.includes(name));
