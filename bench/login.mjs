@@ -8,7 +8,7 @@ import {
 } from '../dist/index.js';
 import { createFakeShopify } from '../dist/testing/index.js';
 import { table } from './support/markdown.mjs';
-import { ratios, spread } from './support/statistics.mjs';
+import { differences, ratios, spread } from './support/statistics.mjs';
 
 export const title = 'Login';
 
@@ -87,11 +87,7 @@ export async function measure() {
   const rows = measured.map(({ label, times }) => ({
     'signed in by': label,
     ...spread('time (ms)', times, 3),
-    ...spread(
-      'more than the mutation (ms)',
-      times.map((ms, round) => ms - base[round]),
-      3,
-    ),
+    ...spread('more than the mutation (ms)', differences(times, base), 3),
     ...spread('ratio', ratios(times, base)),
   }));
   return `One login at a fake Shopify shop in memory, without a network: what the package adds to the mutation that it sends. Averages of

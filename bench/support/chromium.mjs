@@ -11,11 +11,18 @@ export async function launch() {
   return chromium.launch(launchOptions(await findChromium()));
 }
 
-/** Serves a bundled entry file as a page, until `stop` is called. The page's clock ticks by 5 µs, which takes isolation. */
-export async function serve(entry) {
+/**
+ * Serves a bundled entry file as a page, until `stop` is called; what is no part of it goes to `answer`. The page's clock ticks by 5 µs,
+ * which takes isolation.
+ */
+export async function serve(entry, answer = (_request, response) => response.end()) {
   const { outputFiles } = await bundle(entry, { splitting: false });
   const server = createServer((request, response) => {
     const isScript = request.url === '/page.js';
+    if (!isScript && request.url !== '/') {
+      answer(request, response);
+      return;
+    }
     response.writeHead(200, {
       'Content-Type': isScript ? 'text/javascript' : 'text/html; charset=utf-8',
       'Cross-Origin-Opener-Policy': 'same-origin',
@@ -26,7 +33,10 @@ export async function serve(entry) {
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${server.address().port}/`,
-    stop: () => server.close(),
+    stop() {
+      server.closeAllConnections();
+      server.close();
+    },
   };
 }
 

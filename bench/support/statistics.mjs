@@ -16,3 +16,6 @@ export const spread = (name, values, digits = 2) => ({
 
 /** Each sample over the one that was taken in the same round. */
 export const ratios = (values, base) => values.map((value, round) => value / base[round]);
+
+/** By how much each sample is more than the one that was taken in the same round. */
+export const differences = (values, base) => values.map((value, round) => value - base[round]);
