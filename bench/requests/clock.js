@@ -27,7 +27,7 @@ export function fakeClock(start) {
   globalThis.clearTimeout = clear;
   globalThis.clearInterval = clear;
 
-  const realFetch = globalThis.fetch.bind(window);
+  const realFetch = globalThis.fetch.bind(globalThis);
   globalThis.fetch = async (...request) => {
     underWay++;
     try {
