@@ -2,7 +2,7 @@ import { useLayoutEffect } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot, hydrateRoot } from 'react-dom/client';
 import { renderToString } from 'react-dom/server.browser';
-import { lastReaderIn, openSubjects, pageOf } from './subjects/index.jsx';
+import { lastReaderIn, openSubjects, pageOf, shuffled } from './subjects/index.jsx';
 
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -71,8 +71,7 @@ async function once(way, subject, readers, others) {
 window.measure = async ({ way, readers, others, rounds, warmUps }) => {
   const measured = (await openSubjects()).map((subject) => ({ subject, times: [] }));
   for (let round = 0; round < warmUps + rounds; round++) {
-    for (let turn = 0; turn < measured.length; turn++) {
-      const { subject, times } = measured[(round + turn) % measured.length];
+    for (const { subject, times } of shuffled(measured)) {
       const ms = await once(way, subject, readers, others);
       if (round >= warmUps) times.push(ms);
     }

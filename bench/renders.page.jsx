@@ -1,5 +1,5 @@
 import { createRoot } from 'react-dom/client';
-import { lastReaderIn, openSubjects, pageOf } from './subjects/index.jsx';
+import { lastReaderIn, openSubjects, pageOf, shuffled } from './subjects/index.jsx';
 
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -32,9 +32,7 @@ window.measure = async ({ readers, others, rounds, warmUps }) => {
   }
   await pause(100);
   for (let round = 0; round < warmUps + rounds; round++) {
-    // Each of them comes first as often as any other.
-    for (let turn = 0; turn < mounted.length; turn++) {
-      const { subject, container, renders, times } = mounted[(round + turn) % mounted.length];
+    for (const { subject, container, renders, times } of shuffled(mounted)) {
       if (round === warmUps) Object.assign(renders, { readers: 0, others: 0 });
       const ms = await timeOf(subject, container, subject.names[(round + 1) % 2]);
       if (round >= warmUps) times.push(ms);

@@ -49,3 +49,10 @@ export function pageOf({ Provider, useName, useSignOut }, readers, others) {
 
 /** The last reader of a page. */
 export const lastReaderIn = (container) => [...container.querySelectorAll('span')].at(-1);
+
+/** The same in another order each time, so that nobody always comes after the same one. */
+export const shuffled = (values) =>
+  values
+    .map((value) => ({ value, at: Math.random() }))
+    .toSorted((a, b) => a.at - b.at)
+    .map(({ value }) => value);

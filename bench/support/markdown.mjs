@@ -1,7 +1,7 @@
 /** A Markdown table of rows that are objects with the same keys, which are its header. Numbers stand to the right. */
 export function table(rows) {
   const columns = Object.keys(rows[0]);
-  const isNumber = (column) => rows.every((row) => /^[-~+]?\d|^–$/.test(row[column]));
+  const isNumber = (column) => rows.every((row) => /^-?[\d.,]+( to -?[\d.]+)?$/.test(row[column]));
   const line = (cells) => `| ${cells.join(' | ')} |`;
   return [
     line(columns),
