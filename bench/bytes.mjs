@@ -168,8 +168,7 @@ async function sources() {
 export async function measure() {
   return `Every row is one small app, bundled by the same esbuild: minified, for production, ES2022, React and React DOM left out. kB are
 1,000 bytes; gzip 9, brotli 11, a stylesheet among them. The packages do not do the same, so the last column says what a row has and
-lacks. None but this one and Adobe’s signs in at a shop by itself; this one has nothing of OAuth, social sign-in or a second factor, which
-neither shop’s API for customers has.
+lacks. None but this one and Adobe’s signs in at a shop by itself; this one has nothing of OAuth, social sign-in or a second factor.
 
 ### Provider, sign-in, sign-out and session
 
