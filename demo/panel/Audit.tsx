@@ -5,7 +5,7 @@ const time = new Intl.DateTimeFormat('en', { timeStyle: 'medium' });
 /** Everything that agents have asked for, the newest first. */
 export function Audit({ entries }: { entries: Entry[] }) {
   return (
-    <section className="card audit">
+    <section className="card">
       <h2>Audit</h2>
       {entries.length ? (
         <div className="scroll" tabIndex={0} role="region" aria-label="Entries of the audit">

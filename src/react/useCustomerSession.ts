@@ -24,13 +24,13 @@ export function useCustomerSession(
   selector: (session: CustomerSession) => unknown = whole,
 ): unknown {
   const auth = useCustomerAuth();
-  const select = useMemo(() => oncePerSession(selector), [selector]);
   const { view = auth } = hostOf(auth);
-  return useSyncExternalStore(
-    view.subscribe,
-    () => select(view.getSession()),
-    () => select(auth.getInitialSession()),
-  );
+  // The same functions in every render: React need not look again at a store that has not changed.
+  const [getSelected, getInitial] = useMemo(() => {
+    const select = selector === whole ? selector : oncePerSession(selector);
+    return [() => select(view.getSession()), () => select(auth.getInitialSession())];
+  }, [auth, view, selector]);
+  return useSyncExternalStore(view.subscribe, getSelected, getInitial);
 }
 
 /** Selects once from each session, so that a selector of fresh objects does not look like endless change. */
