@@ -15,7 +15,7 @@ export interface SessionGateProps {
  * Shows its children while a customer is signed in, and makes them anew for every sign-in, so that no state of one customer
  * reaches the next.
  */
-export function SignedIn({ children, fallback = null }: SessionGateProps) {
+export function SignedIn({ children, fallback = null }: SessionGateProps): ReactNode {
   const id = useCustomerSession(identityOf);
   if (id === undefined) return fallback;
   return id === null ? null : <Fragment key={id}>{children}</Fragment>;

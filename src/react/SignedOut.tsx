@@ -1,5 +1,6 @@
 'use client';
 
+import type { ReactNode } from 'react';
 import type { CustomerSession } from '../auth/session.js';
 import type { SessionGateProps } from './SignedIn.js';
 import { useCustomerSession } from './useCustomerSession.js';
@@ -7,7 +8,7 @@ import { useCustomerSession } from './useCustomerSession.js';
 const statusOf = (session: CustomerSession) => session.status;
 
 /** Shows its children while nobody is signed in. */
-export function SignedOut({ children, fallback = null }: SessionGateProps) {
+export function SignedOut({ children, fallback = null }: SessionGateProps): ReactNode {
   const status = useCustomerSession(statusOf);
   if (status === 'loading') return fallback;
   return status === 'signedOut' ? children : null;
