@@ -6,9 +6,12 @@ export { awaitRevocations } from './auth/revocations.js';
 export { createCustomerAuth } from './auth/customerAuth.js';
 export { CustomerAuthError } from './auth/errors.js';
 export { browserStorage, memoryStorage } from './auth/storage.js';
+export { httpOnly } from './backends/httpOnly.js';
 export { customerAuthExchange } from './exchanges/customerAuthExchange.js';
 export { isolateCustomers } from './exchanges/isolateCustomers.js';
 export { createHandoverLink, takeHandover } from './impersonation/handoverLink.js';
+export { openHandover } from './impersonation/openHandover.js';
+export { requestOneTimeCode } from './impersonation/requestOneTimeCode.js';
 export { errorText } from './messages/errorText.js';
 export type * from './auth/box.js';
 export type * from './auth/customerAuth.js';
@@ -30,4 +33,5 @@ export type {
   ReceivedHandover,
 } from './impersonation/handover.js';
 export type * from './impersonation/handoverLink.js';
+export type * from './impersonation/openHandover.js';
 export type * from './messages/messages.js';
