@@ -27,7 +27,7 @@ export function useCustomerSession(
   const { view = auth } = hostOf(auth);
   // The same functions in every render: React need not look again at a store that has not changed.
   const [getSelected, getInitial] = useMemo(() => {
-    const select = selector === whole ? selector : oncePerSession(selector);
+    const select = oncePerSession(selector);
     return [() => select(view.getSession()), () => select(auth.getInitialSession())];
   }, [auth, view, selector]);
   return useSyncExternalStore(view.subscribe, getSelected, getInitial);
