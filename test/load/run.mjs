@@ -8,7 +8,8 @@ import { createFakeShopify } from 'react-customer-auth/testing';
 
 const atOnce = 1_000;
 const rounds = 5;
-const limits = { ratio: 0.2, p99: 5_000, heap: 8 * 1024 * 1024 };
+/** Of the slowest one in a hundred: by itself, where the machine is quick, and in times of the shop's own, where it is busy. */
+const limits = { ratio: 0.2, p99: 5_000, times: 6, heap: 8 * 1024 * 1024 };
 
 const origin = 'https://shop.example';
 const customer = { email: 'ada@example.com', password: 'analytical' };
@@ -149,7 +150,8 @@ function report(results, before, after) {
   console.log(`heap of the proxy: ${mB(before)} before, ${mB(after)} after`);
   const tooMuch = [
     ratio < limits.ratio && `Less than ${limits.ratio} of the throughput.`,
-    of('proxied', 'p99') > limits.p99 && `One in a hundred takes more than ${limits.p99} ms.`,
+    of('proxied', 'p99') > Math.max(limits.p99, limits.times * of('direct', 'p99')) &&
+      `One in a hundred takes more than ${limits.p99} ms, and ${limits.times} times the shop's own.`,
     after - before > limits.heap && `The heap has grown by ${mB(after - before)}.`,
   ].filter(Boolean);
   for (const words of tooMuch) console.error(words);
