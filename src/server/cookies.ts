@@ -1,5 +1,4 @@
-import type { Seal } from './seal.js';
-import type { SealedSession } from './sealed.js';
+import type { CookieSeals, SealedSession } from './sealed.js';
 
 /** Options of the cookies that keep tokens. */
 export interface CookieOptions {
@@ -20,10 +19,15 @@ export interface CookieJar {
   all: () => Promise<SealedSession[]>;
   /** Keeps a session for as long as it lives; one of a tab until the browser is closed at most. */
   keep: (session: SealedSession) => Promise<void>;
+  /** Marks a session that is kept as one whose handle no script has yet: it began with a form that was sent without one. */
+  mark: (session: SealedSession) => Promise<void>;
+  isUnclaimed: (session: SealedSession) => Promise<boolean>;
+  /** A script has its handle. The session's own cookie is left alone: an answer that is late would bring it back. */
+  claim: (tid: string) => void;
   drop: (tid: string) => void;
   /** Drops a session with what its renewals have left; a token that is newer than this one stays. */
   dropSession: (session: SealedSession) => Promise<void>;
-  /** Drops those whose handle no script has yet: what a script does now is meant instead. */
+  /** Drops those that are unclaimed: what a script does now is meant instead. */
   dropUnclaimed: () => Promise<void>;
   /** What the browser brings of the form that was sent last, sealed; empty for nothing. */
   note: () => string;
@@ -43,6 +47,9 @@ const largest = 4_096;
 /** Names the cookie of a form, where others have the `tid` of a token. */
 const noteName = 'form';
 
+/** Ends the name of the mark of a session that is unclaimed. */
+const markSuffix = '-unclaimed';
+
 /** How many sessions a browser keeps: what pages have lost sight of would fill the header of every request. */
 const most = 8;
 
@@ -50,7 +57,7 @@ const most = 8;
  * Opens the jar of a request. Over HTTP on this machine alone cookies go without `Secure` and its prefix; not where a page of another
  * origin has sent it, for which a server that stands before this one has forgotten the name.
  */
-export function openJar(request: Request, name: string, seal: Seal<SealedSession>): CookieJar {
+export function openJar(request: Request, name: string, seals: CookieSeals): CookieJar {
   const isLocal = isHere(request.headers.get('Origin') ?? request.url);
   const prefix = `${isLocal ? '' : '__Host-'}${name}-`;
   const attributes = `; Path=/; HttpOnly; SameSite=Lax${isLocal ? '' : '; Secure'}`;
@@ -67,7 +74,7 @@ export function openJar(request: Request, name: string, seal: Seal<SealedSession
   }
 
   async function find(tid: string): Promise<SealedSession | null> {
-    const session = await seal.open(sent.get(tid) ?? '');
+    const session = await seals.sessions.open(sent.get(tid) ?? '');
     const isOver = (session?.expiresAt ?? Infinity) <= Date.now();
     return session?.tid === tid && !isOver ? session : null;
   }
@@ -79,27 +86,49 @@ export function openJar(request: Request, name: string, seal: Seal<SealedSession
     return found.filter((session) => session !== null).sort(byAge);
   }
 
+  const isUnclaimed = async ({ tid }: SealedSession) =>
+    (await seals.marks.open(sent.get(tid + markSuffix) ?? '')) === tid;
+
+  function remove(key: string) {
+    if (sent.has(key)) changes.set(key, `${prefix}${key}=; Max-Age=0${attributes}`);
+  }
+
+  const claim = (tid: string) => remove(tid + markSuffix);
+
   function drop(tid: string) {
-    if (sent.has(tid)) changes.set(tid, `${prefix}${tid}=; Max-Age=0${attributes}`);
+    remove(tid);
+    claim(tid);
+  }
+
+  /** For as long as a cookie of this session is kept. */
+  function lifeOf({ expiresAt, isOfTab }: SealedSession): string {
+    if (isOfTab) return '';
+    const left = expiresAt === null ? longest : (expiresAt - Date.now()) / 1000;
+    return `; Max-Age=${Math.max(1, Math.ceil(Math.min(left, longest)))}`;
   }
 
   return {
     find,
     all,
+    isUnclaimed,
+    claim,
     drop,
 
+    async mark(session) {
+      const key = session.tid + markSuffix;
+      const pair = `${prefix}${key}=${await seals.marks.close(session.tid)}`;
+      changes.set(key, pair + lifeOf(session) + attributes);
+    },
+
     async keep(session) {
-      const left = session.expiresAt === null ? longest : (session.expiresAt - Date.now()) / 1000;
-      const age = Math.max(1, Math.ceil(Math.min(left, longest)));
-      const { tid, isOfTab } = session;
-      const life = isOfTab ? '' : `; Max-Age=${age}`;
-      const pair = `${prefix}${tid}=${await seal.close(session)}`;
+      const { tid } = session;
+      const pair = `${prefix}${tid}=${await seals.sessions.close(session)}`;
       if (pair.length > largest) {
         throw new Error(
           `react-customer-auth: a token of ${session.token.length} characters makes a cookie of ${pair.length} bytes, which no browser would take.`,
         );
       }
-      changes.set(tid, pair + life + attributes);
+      changes.set(tid, pair + lifeOf(session) + attributes);
       const others = names().filter((name) => !changes.has(name));
       if (others.length + 1 <= most) return;
       const staying = (await all())
@@ -116,7 +145,7 @@ export function openJar(request: Request, name: string, seal: Seal<SealedSession
     },
 
     async dropUnclaimed() {
-      for (const one of await all()) if (one.isUnclaimed) drop(one.tid);
+      for (const one of await all()) if (await isUnclaimed(one)) drop(one.tid);
     },
 
     note: () => sent.get(noteName) ?? '',
@@ -124,7 +153,7 @@ export function openJar(request: Request, name: string, seal: Seal<SealedSession
     leaveNote: (sealed, age) =>
       void changes.set(noteName, `${prefix}${noteName}=${sealed}; Max-Age=${age}${attributes}`),
 
-    dropNote: () => drop(noteName),
+    dropNote: () => remove(noteName),
 
     changes: () => [...changes.values()],
   };

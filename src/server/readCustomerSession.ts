@@ -1,6 +1,6 @@
 import type { CustomerSession } from '../auth/session.js';
-import { openJar, type CookieOptions } from './cookies.js';
-import { sealSessions, type SealedSession } from './sealed.js';
+import { openJar, type CookieJar, type CookieOptions } from './cookies.js';
+import { sealCookies, type SealedSession } from './sealed.js';
 
 /**
  * Reads, on the server, who is signed in: for `createCustomerAuth({ initialSession })`, so that the first HTML is right. Where there
@@ -16,19 +16,21 @@ export async function readCustomerSession(
   request: Request,
   { name = 'customer', secrets }: CookieOptions,
 ): Promise<CustomerSession> {
-  const sessions = await openJar(request, name, sealSessions(secrets)).all();
-  return sessionOf(newestOf(sessions));
+  return (await readNewest(openJar(request, name, sealCookies(secrets)))).session;
 }
 
-/** The session that a page shows: the newest that is no support agent's. */
-export const newestOf = (sessions: readonly SealedSession[]): SealedSession | undefined =>
-  sessions.find(({ isImpersonated }) => !isImpersonated);
-
-/** What a page may know of it. */
-export function sessionOf(session: SealedSession | undefined): CustomerSession {
-  if (!session) return { status: 'signedOut', reason: 'none' };
-  const { sid, issuedAt, expiresAt, isOfTab, isUnclaimed } = session;
+/** The session that a page shows, the newest that is no support agent's: what the page may know of it, and itself if no script has its handle. */
+export async function readNewest(
+  jar: CookieJar,
+): Promise<{ session: CustomerSession; unclaimed: SealedSession | null }> {
+  const newest = (await jar.all()).find(({ isImpersonated }) => !isImpersonated);
+  if (!newest) return { session: { status: 'signedOut', reason: 'none' }, unclaimed: null };
+  const unclaimed = (await jar.isUnclaimed(newest)) ? newest : null;
+  const { sid: id, issuedAt, expiresAt, isOfTab } = newest;
   // One that began without a script is no tab's before a script takes it over.
-  if (isOfTab && !isUnclaimed) return { status: 'loading' };
-  return { status: 'signedIn', id: sid, issuedAt, expiresAt, impersonation: null };
+  if (isOfTab && !unclaimed) return { session: { status: 'loading' }, unclaimed };
+  return {
+    session: { status: 'signedIn', id, issuedAt, expiresAt, impersonation: null },
+    unclaimed,
+  };
 }

@@ -14,13 +14,20 @@ export interface SealedSession {
   isImpersonated: boolean;
   /** Of one tab alone, until it is closed. */
   isOfTab: boolean;
-  /** No script has its handle yet: it began with a form that was sent without one. */
-  isUnclaimed?: boolean;
 }
 
-/** What seals sessions. */
-export const sealSessions = (secrets: readonly string[]): Seal<SealedSession> =>
-  createSeal(secrets, isSession);
+/** What seals the cookies of one name. */
+export interface CookieSeals {
+  sessions: Seal<SealedSession>;
+  /** Of marks, each of which is the `tid` of a session whose handle no script has yet. */
+  marks: Seal<string>;
+}
+
+/** Makes them by these secrets; a mark that anybody could write would have a page tell a handle to who has its cookie alone. */
+export const sealCookies = (secrets: readonly string[]): CookieSeals => ({
+  sessions: createSeal(secrets, isSession),
+  marks: createSeal(secrets, (value) => typeof value === 'string', 'unclaimed '),
+});
 
 const isSession = (value: unknown): value is SealedSession =>
   typeof value === 'object' &&
@@ -40,5 +47,4 @@ const isSession = (value: unknown): value is SealedSession =>
   'isImpersonated' in value &&
   typeof value.isImpersonated === 'boolean' &&
   'isOfTab' in value &&
-  typeof value.isOfTab === 'boolean' &&
-  (!('isUnclaimed' in value) || typeof value.isUnclaimed === 'boolean');
+  typeof value.isOfTab === 'boolean';

@@ -17,7 +17,7 @@ import {
 } from './guard.js';
 import { demandHeaders, passedHeaders } from './passedHeaders.js';
 import type { CustomerAuthProxyOptions } from './proxy.js';
-import { sealSessions } from './sealed.js';
+import { sealCookies } from './sealed.js';
 import { exchangeTokens } from './tokens.js';
 import { askUpstream } from './upstream.js';
 
@@ -38,7 +38,7 @@ export function openShopProxy({
   limits: given,
   rateLimit,
 }: CustomerAuthProxyOptions): ShopProxy {
-  const seal = sealSessions(cookie.secrets);
+  const seals = sealCookies(cookie.secrets);
   demandHeaders(upstream.headers);
   const limits: Limits = { ...defaultLimits, ...given };
 
@@ -79,7 +79,7 @@ export function openShopProxy({
 
   return {
     limits,
-    jarOf: (request) => openJar(request, cookie.name ?? 'customer', seal),
+    jarOf: (request) => openJar(request, cookie.name ?? 'customer', seals),
     serve: (request, jar) =>
       respond(async () => {
         demandJsonPost(request);

@@ -47,7 +47,7 @@ export function exchangeTokens(
     const session = await jar.find(tid);
     if (session && session.sid === sid) {
       used.push(session);
-      if (session.isUnclaimed) await jar.keep({ ...session, isUnclaimed: false });
+      jar.claim(tid);
       return session.token;
     }
     isLost = true;

@@ -131,6 +131,22 @@ describe.each(formSites)('a session that began without a script, on $name', (und
     }
   });
 
+  it('does not come back with an answer that is later than a sign-out', async () => {
+    const site = open();
+    await site.send('login', ada);
+    const { auth, askForCustomer } = await load(site);
+    // The first that carries its handle.
+    site.shop.inject({ kind: 'slow', ms: 200, operation: 'Mine' });
+    const late = askForCustomer();
+    await vi.waitFor(() => expect(site.shop.requests).toHaveLength(2));
+    await auth.logout();
+    await vi.waitFor(async () => {
+      expect((await site.load()).session).toEqual({ status: 'signedOut', reason: 'none' });
+    });
+    await late;
+    expect((await site.load()).session).toEqual({ status: 'signedOut', reason: 'none' });
+  });
+
   it('does not come back with a page that is as old as it', async () => {
     const site = open();
     await site.send('login', ada);

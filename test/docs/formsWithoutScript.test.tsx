@@ -77,7 +77,7 @@ describe('the recipe for forms without a script', () => {
       redirect: 'manual',
     });
     expect(response.status).toBe(303);
-    expect(response.headers.getSetCookie().length).toBe(2);
+    expect(response.headers.getSetCookie().length).toBe(3);
   });
 
   it('has the page render forms that have an address', async () => {

@@ -6,7 +6,7 @@ import { Refusal } from '../answer.js';
 import { withCookies, type CookieJar } from '../cookies.js';
 import { demandOwnOrigin, ownOrigins } from '../guard.js';
 import type { CustomerAuthProxyOptions } from '../proxy.js';
-import { newestOf, sessionOf } from '../readCustomerSession.js';
+import { readNewest } from '../readCustomerSession.js';
 import type { SealedSession } from '../sealed.js';
 import { openShopProxy } from '../shopProxy.js';
 import { act } from './act.js';
@@ -86,7 +86,7 @@ export function createCustomerAuthForms(
     async read(request) {
       const { pathname, search } = new URL(request.url);
       const jar = proxy.jarOf(request);
-      const newest = newestOf(await jar.all());
+      const { session, unclaimed } = await readNewest(jar);
       const note = await noteFor(pathname, jar, seal);
       if (note) jar.dropNote();
       const headers = new Headers();
@@ -95,8 +95,8 @@ export function createCustomerAuthForms(
         state: {
           action: options.action,
           page: pathname + search,
-          session: sessionOf(newest),
-          signIn: newest?.isUnclaimed ? signInOf(newest) : null,
+          session,
+          signIn: unclaimed && signInOf(unclaimed),
           ended: note?.ended ?? [],
           sent: note?.sent ?? null,
         },
@@ -110,7 +110,9 @@ export function createCustomerAuthForms(
 const leavingUnclaimed = (jar: CookieJar): CookieJar => ({
   ...jar,
   async keep(session) {
-    if (!session.isImpersonated) await jar.keep({ ...session, isUnclaimed: true });
+    if (session.isImpersonated) return;
+    await jar.keep(session);
+    await jar.mark(session);
   },
 });
 
