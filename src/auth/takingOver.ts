@@ -1,6 +1,7 @@
 import type { CustomerFormsState, SentSignIn } from './formsState.js';
 import { intentSuffix } from './intent.js';
 import {
+  newSessionId,
   parseSession,
   serializeSession,
   signedIn,
@@ -44,6 +45,12 @@ export function takingOver(
     }
   }
 
+  /** A form is an intent as well: what had begun before it and is answered later is overtaken. */
+  function overtake(key: string, held: string, remember?: boolean) {
+    put(key + intentSuffix, newSessionId());
+    put(key, held, remember);
+  }
+
   function take(key: string, stored: string | null) {
     const parsed = stored === null ? null : parseSession(stored);
     const held = typeof parsed === 'string' ? null : parsed;
@@ -55,9 +62,9 @@ export function takingOver(
       !(held && stored !== null && isLater(stored, held, signIn.age))
     ) {
       put(key + takenSuffix, signIn.id);
-      put(key, textOf(signIn), signIn.remember);
+      overtake(key, textOf(signIn), signIn.remember);
     } else if (heldId !== undefined && ended.includes(heldId)) {
-      put(key, serializeSession(signedOut('logout')));
+      overtake(key, serializeSession(signedOut('logout')));
     }
   }
 

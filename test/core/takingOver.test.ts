@@ -156,6 +156,23 @@ describe.each(formSites)('a session that began without a script, on $name', (und
     expect(runScript(site, state).auth.getSession()).toMatchObject({ status: 'signedOut' });
   });
 
+  it.each(['login', 'logout'] as const)(
+    'is what counts when a script’s sign-in that began before a %s is answered after it',
+    async (action) => {
+      const site = open();
+      const other = await load(site);
+      await other.auth.login(ada);
+      site.shop.inject({ kind: 'slow', ms: 200, operation: site.names.login });
+      const pending = other.auth.login(grace);
+      await vi.waitFor(() => expect(site.shop.requests).toHaveLength(2));
+      await site.send(action, ada);
+      const session = (await load(site)).auth.getSession();
+      expect(session.status).toBe(action === 'login' ? 'signedIn' : 'signedOut');
+      expect(await pending).toMatchObject({ ok: false, error: { kind: 'superseded' } });
+      expect((await load(site)).auth.getSession()).toEqual(session);
+    },
+  );
+
   it('gives way to a sign-in by a script that came later', async () => {
     const site = open();
     const other = await load(site);
