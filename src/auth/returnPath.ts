@@ -31,10 +31,12 @@ export function safeReturnPath(given: unknown, fallback = '/'): string {
 /** One slash and no other, no backslash, which browsers take for one, and none of the characters that they leave out. */
 const isPath = (text: string) => /^\/(?!\/)[^\\\p{Cc}]*$/u.test(text);
 
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
-}
+/** Each escape by itself: one that is none, as in `/100%`, does not hide the others. */
+const decoded = (path: string) =>
+  path.replace(/%[0-7][\da-f]|(%[89a-f][\da-f])+/gi, (escaped) => {
+    try {
+      return decodeURIComponent(escaped);
+    } catch {
+      return escaped;
+    }
+  });
