@@ -27,6 +27,11 @@ export interface ProxiedBackend {
   /** Mutations at the root after which a token is not kept, whatever the server answers. */
   revocations: readonly string[];
   /**
+   * Destroys one token, where that ends no other one of its customer: what is sent for a session that ends without its page's script.
+   * Default: such a token is forgotten.
+   */
+  revoke?: (token: string) => { query: string; variables: Record<string, unknown> };
+  /**
    * Where the token goes: into the header; or in the place of its handle, into arguments and input fields of these names and no others.
    * Put into what the server keeps, a note on a cart for example, it could be asked for again.
    */

@@ -17,7 +17,8 @@ import {
 } from './guard.js';
 import { demandHeaders, passedHeaders } from './passedHeaders.js';
 import type { CustomerAuthProxyOptions } from './proxy.js';
-import { sealCookies } from './sealed.js';
+import { revokeAtShop } from './revocation.js';
+import { sealCookies, type SealedSession } from './sealed.js';
 import { exchangeTokens } from './tokens.js';
 import { askUpstream } from './upstream.js';
 
@@ -28,6 +29,8 @@ export interface ShopProxy {
   jarOf: (request: Request) => CookieJar;
   /** Has a GraphQL request answered, whatever happens; what becomes of tokens is kept in the jar. */
   serve: (request: Request, jar: CookieJar) => Promise<Response>;
+  /** Ends a session without its page's script, whatever limits there are: its cookie is dropped, and its token destroyed if it can be. */
+  end: (session: SealedSession, request: Request, jar: CookieJar) => Promise<void>;
 }
 
 /** Opens the way to a shop; throws for options that cannot work. */
@@ -93,6 +96,10 @@ export function openShopProxy({
         }
         return ask(request, operation, jar);
       }),
+    async end(session, request, jar) {
+      await jar.dropSession(session);
+      await revokeAtShop(session.token, request, backend, upstream, limits);
+    },
   };
 }
 

@@ -126,6 +126,36 @@ describe.each(formSites)('forms without a script, on $name', ({ open, revokesOne
     expect(said).toHaveBeenCalledTimes(revokesOneToken ? 1 : 0);
   });
 
+  it.each<[string, () => Promise<number>]>([
+    ['tells everybody to wait', () => Promise.resolve(60)],
+    ['fails', () => Promise.reject(new Error('No store.'))],
+  ])('sign out though the limit of the site %s', async (_, limit) => {
+    let rateLimit: () => Promise<number | null> = () => Promise.resolve(null);
+    const site = open({ rateLimit: () => rateLimit() });
+    await site.send('login', ada);
+    rateLimit = limit;
+    await site.send('logout');
+    expect((await site.load()).session).toEqual(nobody);
+    expect(sessions(site)).toEqual([]);
+    expect(site.shop.livingTokens()).toHaveLength(revokesOneToken ? 0 : 1);
+  });
+
+  it('sign out within seconds though the shop takes its time', async () => {
+    const said = vi.spyOn(console, 'error').mockReturnValue();
+    const site = open();
+    await site.send('login', ada);
+    site.shop.inject({ kind: 'slow', ms: 14_000 });
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const sent = site.send('logout');
+    while (site.shop.requests.length < (revokesOneToken ? 2 : 1)) {
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    await vi.advanceTimersByTimeAsync(5_000);
+    await sent;
+    expect((await site.load()).session).toEqual(nobody);
+    expect(said).toHaveBeenCalledTimes(revokesOneToken ? 1 : 0);
+  });
+
   it('do nothing at a sign-out of nobody', async () => {
     const site = open();
     expect(locationOf(await site.send('logout'))).toEqual([303, '/account']);

@@ -1,4 +1,5 @@
 import type { ProxiedBackend } from '../proxied.js';
+import { destroy } from './documents.js';
 
 /**
  * The Storefront API behind `createCustomerAuthProxy`. The upstream takes the private token as a header
@@ -11,6 +12,7 @@ export function proxiedShopify(): ProxiedBackend {
     tokenFields: /access_?token$/i,
     renewals: ['customerAccessTokenRenew'],
     revocations: ['customerAccessTokenDelete'],
+    revoke: (customerAccessToken) => ({ query: destroy, variables: { customerAccessToken } }),
     carries: ['customerAccessToken'],
     headers: [],
     buyerIpHeader: 'Shopify-Storefront-Buyer-IP',

@@ -4,7 +4,6 @@ import { missing } from '../../auth/offer.js';
 import type { Grant } from '../../auth/session.js';
 import type { ResetProof } from '../../backends/actions.js';
 import type { Backend, Send } from '../../backends/backend.js';
-import { writeHandle } from '../../backends/handle.js';
 import type { CookieJar } from '../cookies.js';
 import type { SealedSession } from '../sealed.js';
 import type { ReceivedForm } from './receivedForm.js';
@@ -16,20 +15,21 @@ interface Done {
 }
 
 /**
- * Does what a form asks for, by a backend whose tokens stay in this jar. As in the browser, a sign-in takes the place of whoever was
- * signed in, and a failed one leaves everything as it was.
+ * Does what a form asks for, by a backend whose tokens stay in this jar; `end` is how sessions end. As in the browser, a sign-in takes the
+ * place of whoever was signed in, and a failed one leaves everything as it was.
  */
 export async function act(
   form: ReceivedForm,
   backend: Backend,
   send: Send,
   jar: CookieJar,
+  end: (session: SealedSession) => Promise<void>,
 ): Promise<Done> {
   const { action, value } = form;
   const present = (await jar.all()).filter(({ isImpersonated }) => !isImpersonated);
 
   async function endPresent() {
-    await Promise.all(present.map((session) => end(session, backend, send)));
+    await Promise.all(present.map(end));
     return present.map(({ sid }) => sid);
   }
 
@@ -101,18 +101,6 @@ const ownGrant = (outcome: Outcome<Grant | null, string>): Outcome<Grant | null,
           "This is a support agent's code, which only a page with its script can sign in by: see the documentation of login as customer.",
       )
     : outcome;
-
-/** Ends a session as a sign-out in the browser does: for good where that reaches no other device. */
-async function end({ sid, tid }: SealedSession, backend: Backend, send: Send) {
-  const handle = writeHandle({ sid, tid });
-  const outcome = await attempt<unknown>(async () =>
-    backend.revocation === 'token' || !backend.forget
-      ? backend.revoke(send, handle)
-      : backend.forget(send, handle),
-  );
-  // Nobody is kept signed in by that; the token may still be alive.
-  if (!outcome.ok) console.error(outcome.error);
-}
 
 /** Tells the developer, on the server, of what is theirs to mend. */
 function report(error: Failure['error']) {

@@ -67,7 +67,9 @@ export function createCustomerAuthForms(
         const jar = proxy.jarOf(request);
         const unclaimed = leavingUnclaimed(jar);
         const send = sendInPlaceOf(request, (inner) => proxy.serve(inner, unclaimed));
-        const { sent, ended } = await act(form, sealed, send, jar);
+        const { sent, ended } = await act(form, sealed, send, jar, (session) =>
+          proxy.end(session, request, jar),
+        );
         const path = new URL(form.page, request.url).pathname;
         const note = { path, sent: shortened(sent), ended, end: Date.now() + noteAge * 1_000 };
         jar.leaveNote(await seal.close(note), noteAge);
