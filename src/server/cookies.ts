@@ -27,8 +27,8 @@ export interface CookieJar {
   drop: (tid: string) => void;
   /** Drops a session with what its renewals have left; a token that is newer than this one stays. */
   dropSession: (session: SealedSession) => Promise<void>;
-  /** Drops those that are unclaimed: what a script does now is meant instead. */
-  dropUnclaimed: () => Promise<void>;
+  /** Those that no script has claimed, by this request either. */
+  unclaimed: () => Promise<SealedSession[]>;
   /** What the browser brings of the form that was sent last, sealed; empty for nothing. */
   note: () => string;
   /** Leaves something of a form for the page that is about to be loaded, for so many seconds. */
@@ -87,6 +87,7 @@ export function openJar(request: Request, name: string, seals: CookieSeals): Coo
   }
 
   const isUnclaimed = async ({ tid }: SealedSession) =>
+    !changes.has(tid + markSuffix) &&
     (await seals.marks.open(sent.get(tid + markSuffix) ?? '')) === tid;
 
   function remove(key: string) {
@@ -144,8 +145,10 @@ export function openJar(request: Request, name: string, seals: CookieSeals): Coo
       for (const one of await all()) if (one.sid === sid && one.issuedAt <= issuedAt) drop(one.tid);
     },
 
-    async dropUnclaimed() {
-      for (const one of await all()) if (await isUnclaimed(one)) drop(one.tid);
+    async unclaimed() {
+      const sessions = await all();
+      const marked = await Promise.all(sessions.map(isUnclaimed));
+      return sessions.filter((_, at) => marked[at]);
     },
 
     note: () => sent.get(noteName) ?? '',

@@ -45,6 +45,15 @@ export function openShopProxy({
   demandHeaders(upstream.headers);
   const limits: Limits = { ...defaultLimits, ...given };
 
+  async function end(session: SealedSession, request: Request, jar: CookieJar) {
+    await jar.dropSession(session);
+    await revokeAtShop(session.token, request, backend, upstream, limits);
+  }
+
+  /** What a script does now is meant instead of what no script has a handle of, so that none of them can discard it. */
+  const endUnclaimed = async (request: Request, jar: CookieJar) =>
+    Promise.all((await jar.unclaimed()).map((session) => end(session, request, jar)));
+
   async function ask(request: Request, operation: Operation, jar: CookieJar): Promise<Response> {
     const { document, operationName } = operation;
     const names = document.fields.map(({ name }) => name);
@@ -67,7 +76,7 @@ export function openShopProxy({
     const variables = await tokens.filled(operation.variables);
     const isRevocation = names.some((name) => backend.revocations.includes(name));
     if (isRevocation) {
-      if (!goesOn) await jar.dropUnclaimed();
+      if (!goesOn) await endUnclaimed(request, jar);
       // The shop would call dead what it has never seen, while the token may live.
       if (tokens.isLost()) throw new Refusal(410, 'The cookie with the token is gone.');
       await tokens.forgetUsed(goesOn);
@@ -77,7 +86,9 @@ export function openShopProxy({
     // Whoever signs out may be gone before the shop has heard of it.
     const signal = isRevocation ? new AbortController().signal : request.signal;
     const result = await askUpstream(signal, body, headers, upstream, limits);
-    return answer(await tokens.emptied(result.body), result.status, result.headers);
+    const text = await tokens.emptied(result.body);
+    if (tokens.isSignIn()) await endUnclaimed(request, jar);
+    return answer(text, result.status, result.headers);
   }
 
   return {
@@ -96,10 +107,7 @@ export function openShopProxy({
         }
         return ask(request, operation, jar);
       }),
-    async end(session, request, jar) {
-      await jar.dropSession(session);
-      await revokeAtShop(session.token, request, backend, upstream, limits);
-    },
+    end,
   };
 }
 

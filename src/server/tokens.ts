@@ -28,6 +28,8 @@ export interface TokenExchange {
   forgetRenewed: () => void;
   /** The text of an answer with handles in the place of tokens, whose cookies are kept. */
   emptied: (body: { data?: unknown }) => Promise<string>;
+  /** Whether the answer has signed a customer in. */
+  isSignIn: () => boolean;
 }
 
 /** Exchanges for one operation; `signIn` tells of whom it signs in, if anybody. */
@@ -39,6 +41,7 @@ export function exchangeTokens(
 ): TokenExchange {
   const used: SealedSession[] = [];
   let isLost = false;
+  let isSignIn = false;
   const places = backend.carries === 'bearer' ? [] : backend.carries;
   const takesToken = (place: string) => places.includes(place);
 
@@ -124,7 +127,7 @@ export function exchangeTokens(
       if (isRevocation) continue;
       kept.add(token);
       await jar.keep(session);
-      if (!renewed && !session.isImpersonated) await jar.dropUnclaimed();
+      if (!renewed && !session.isImpersonated) isSignIn = true;
     }
     return handles;
   }
@@ -132,6 +135,7 @@ export function exchangeTokens(
   return {
     tokenOf,
     isLost: () => isLost,
+    isSignIn: () => isSignIn,
 
     filled: (variables) =>
       fillAll(

@@ -196,6 +196,24 @@ describe.each(formSites)('a session that began without a script, on $name', (und
     });
   });
 
+  it.each(['before', 'after'])(
+    'leaves no token behind when a script signs in %s it is taken over',
+    async (when) => {
+      const site = open();
+      const other = await load(site);
+      await site.send('login', ada);
+      const { auth } = when === 'after' ? await load(site) : other;
+      await auth.login(grace);
+      const { revokesOneToken } = under;
+      await vi.waitFor(() => {
+        expect(site.shop.livingTokens()).toHaveLength(revokesOneToken ? 1 : 2);
+      });
+      expect([...site.jar.cookies.keys()].filter((name) => !name.endsWith('-form'))).toHaveLength(
+        1,
+      );
+    },
+  );
+
   it('gives way to a sign-out by a script that came later', async () => {
     const site = open();
     const other = await load(site);

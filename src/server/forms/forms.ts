@@ -108,9 +108,10 @@ export function createCustomerAuthForms(
   };
 }
 
-/** The same jar, for sessions that no script has a handle of; a support agent's is none of them. */
+/** The same jar, for sessions that no script has a handle of; a support agent's is none of them. Whom a form follows, it ends by itself. */
 const leavingUnclaimed = (jar: CookieJar): CookieJar => ({
   ...jar,
+  unclaimed: () => Promise.resolve([]),
   async keep(session) {
     if (session.isImpersonated) return;
     await jar.keep(session);
