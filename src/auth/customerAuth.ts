@@ -152,16 +152,17 @@ export function createCustomerAuth({
   const sendLast: Send = (kind, document, variables, adapt = (operation) => operation) =>
     send(kind, document, variables, (operation) => outlivingPage(adapt(operation)));
 
-  const revoke = (token: string) => attempt(() => backend.revoke(sendLast, token));
+  const revoke = (token: string, isLogout?: boolean) =>
+    attempt(() => backend.revoke(sendLast, token, isLogout));
 
   /**
    * Lets go of a token that nobody will use: best effort, and without ending others. A dead one is but forgotten, where somebody keeps
    * it for this browser.
    */
-  function discard(token: string | null, isDead = false) {
+  function discard(token: string | null, isDead = false, isLogout?: boolean) {
     if (token === null || store.tokens().includes(token)) return;
     if (endsOne && !isDead) void revoke(token);
-    else if (forget) void attempt(() => forget(sendLast, token));
+    else if (forget) void attempt(() => forget(sendLast, token, isLogout));
   }
 
   function signIn<Field extends string>(
@@ -273,12 +274,13 @@ export function createCustomerAuth({
 
     async logout({ everywhere } = {}) {
       const { session, token } = store.current();
-      begin(token !== null && session.impersonation !== null);
+      const isAgents = token !== null && session.impersonation !== null;
+      begin(isAgents);
       const data: LogoutData = { revoked: false };
       if (token === null) return { ok: true, data };
       store.hold(signedOut('logout'), true)();
-      if (endsOne || (everywhere && !session.impersonation)) {
-        const revocation = revoke(token);
+      if (endsOne || (everywhere && !isAgents)) {
+        const revocation = revoke(token, !isAgents);
         void revocations?.(revocation);
         const outcome = await revocation;
         data.revoked = outcome.ok;
@@ -286,7 +288,7 @@ export function createCustomerAuth({
           data.error = outcome.error;
           store.emit({ type: 'revocationFailed', sessionId: session.id, error: outcome.error });
         }
-      } else discard(token);
+      } else discard(token, false, !isAgents);
       return { ok: true, data };
     },
   };

@@ -77,8 +77,11 @@ export type Verdict = 'rejected' | 'unclear' | undefined;
 export interface Backend extends BackendActions {
   /** Asks for a token. */
   login(send: Send, credentials: Credentials): Promise<Outcome<Grant, LoginField>>;
-  /** Destroys a token on the server; succeeds once it is dead, however it died. */
-  revoke(send: Send, token: string): Promise<Outcome<unknown>>;
+  /**
+   * Destroys a token on the server; succeeds once it is dead, however it died. `isLogout`: the customer has signed out; otherwise it is a
+   * token that nobody uses, and whoever is signed in stays so.
+   */
+  revoke(send: Send, token: string, isLogout?: boolean): Promise<Outcome<unknown>>;
   /** What a revocation ends: this token, or every token of the customer, on every device. */
   revocation: 'token' | 'customer';
   /** Where it is every token: has sign-ins wait for revocations under way, by `awaitRevocations`. */
@@ -88,7 +91,7 @@ export interface Backend extends BackendActions {
    * one that is not to be revoked.
    */
   sessionIdOf?: (token: string) => string | undefined;
-  forget?: (send: Send, token: string) => Promise<Outcome<unknown>>;
+  forget?: (send: Send, token: string, isLogout?: boolean) => Promise<Outcome<unknown>>;
   /** Keeps a support agent's session to one tab; whatever gives one brings it: `boxImpersonation`. */
   box?: Box;
   /** Renews sessions; absent where the server cannot. */

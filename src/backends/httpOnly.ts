@@ -13,6 +13,9 @@ export const sessionHeader = 'Customer-Session';
 /** It goes on without the token that is to be destroyed, which came by a renewal that another one has overtaken. */
 export const sessionGoesOn = 'goes on';
 
+/** The customer signs out, and with it of what no script has a handle of. */
+export const sessionEnds = 'ends';
+
 /** It is for one tab alone, until that is closed. */
 export const sessionOfTab = 'of this tab';
 
@@ -32,8 +35,12 @@ export function httpOnly(backend: Backend): Backend {
   const { renewal, resetPassword, loginWithResetToken, loginAsCustomer } = backend;
   /** The tokens of renewals that nobody will use, on their way to be discarded. */
   const orphans = new Set<string>();
-  const sparing = (send: Send, token: string) =>
-    orphans.delete(token) ? saying(sessionGoesOn, send) : send;
+  const sparing = (send: Send, token: string, isLogout?: boolean) =>
+    orphans.delete(token)
+      ? saying(sessionGoesOn, send)
+      : isLogout
+        ? saying(sessionEnds, send)
+        : send;
 
   return {
     ...backend,
@@ -47,10 +54,10 @@ export function httpOnly(backend: Backend): Backend {
           },
         }),
     }),
-    revoke: (send, token) => backend.revoke(sparing(send, token), token),
+    revoke: (send, token, isLogout) => backend.revoke(sparing(send, token, isLogout), token),
     sessionIdOf: (token) => readHandle(token)?.sid,
-    async forget(send, token) {
-      await sparing(send, token)(
+    async forget(send, token, isLogout) {
+      await sparing(send, token, isLogout)(
         'mutation',
         `mutation ${forgetting}{${forgetting}}`,
         {},

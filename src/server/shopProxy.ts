@@ -1,6 +1,7 @@
 import { isHandle } from '../backends/handle.js';
 import {
   forgetting,
+  sessionEnds,
   sessionGoesOn,
   sessionHeader,
   sessionOfAgent,
@@ -63,6 +64,7 @@ export function openShopProxy({
     const isImpersonated = said === sessionOfAgent;
     const isOfTab = isImpersonated || said === sessionOfTab;
     const tokens = exchangeTokens(backend, jar, document, { isImpersonated, isOfTab });
+    if (said === sessionEnds) await endUnclaimed(request, jar);
     if (names.includes(forgetting)) {
       await tokens.tokenOf(bearer);
       await tokens.forgetUsed(goesOn);
@@ -76,7 +78,6 @@ export function openShopProxy({
     const variables = await tokens.filled(operation.variables);
     const isRevocation = names.some((name) => backend.revocations.includes(name));
     if (isRevocation) {
-      if (!goesOn) await endUnclaimed(request, jar);
       // The shop would call dead what it has never seen, while the token may live.
       if (tokens.isLost()) throw new Refusal(410, 'The cookie with the token is gone.');
       await tokens.forgetUsed(goesOn);

@@ -9,6 +9,8 @@ import {
   type CustomerFormsState,
   type CustomerStorage,
 } from 'react-customer-auth';
+import { fail } from '../../src/auth/errors';
+import { hostOf } from '../../src/auth/host';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { formSites } from '../support/forms';
 import { ada, grace } from '../support/shop';
@@ -226,10 +228,55 @@ describe.each(formSites)('a session that began without a script, on $name', (und
     await other.auth.logout();
     const { auth } = runScript(site, state, undefined, since);
     expect(auth.getSession()).toEqual({ status: 'signedOut', reason: 'none' });
-    // Where a sign-out is a revocation, the server knows of it, too.
-    if (under.revokesOneToken) {
+    await vi.waitFor(async () => {
       expect((await site.load()).session).toEqual({ status: 'signedOut', reason: 'none' });
+    });
+    if (under.revokesOneToken) expect(site.shop.livingTokens()).toEqual([]);
+  });
+
+  it('is there when what a script lets go of is discarded', async () => {
+    const site = open();
+    const other = await load(site);
+    site.shop.inject({ kind: 'slow', ms: 100, operation: site.names.login });
+    const pending = other.auth.login(grace);
+    await vi.waitFor(() => expect(site.shop.requests).toHaveLength(1));
+    await site.send('login', ada);
+    const { askForCustomer } = await load(site);
+    expect(await pending).toMatchObject({ error: { kind: 'superseded' } });
+    const grown = site.shop.requests.length;
+    if (under.revokesOneToken) {
+      await vi.waitFor(() => expect(site.shop.livingTokens()).toHaveLength(1));
+    } else {
+      await vi.waitFor(() => {
+        expect(
+          [...site.jar.cookies.keys()].filter((name) => /-[\da-f]{32}$/.test(name)),
+        ).toHaveLength(1);
+      });
+      expect(site.shop.requests).toHaveLength(grown);
     }
+    expect((await askForCustomer()).data).toMatchObject({ customer: { email: ada.email } });
+  });
+
+  it('is there again when a support agent’s on top of it ends', async () => {
+    const site = open();
+    await site.send('login', ada);
+    const { auth, askForCustomer } = await load(site);
+    const own = auth.getSession();
+    const { backend, signIn } = hostOf(auth);
+    const code = site.codeFor(grace.email);
+    const outcome = await signIn(
+      grace.email,
+      (send) =>
+        backend.loginAsCustomer?.(send, { email: grace.email, code }) ??
+        Promise.resolve(fail('unsupported')),
+      { isImpersonated: true },
+    );
+    expect(outcome.ok).toBe(true);
+    const cookies = site.jar.cookies.size;
+    await auth.logout();
+    await vi.waitFor(() => expect(site.jar.cookies.size).toBe(cookies - 1));
+    expect(auth.getSession()).toEqual(own);
+    expect((await askForCustomer()).data).toMatchObject({ customer: { email: ada.email } });
   });
 
   it('is renewed and signed out like any other', async () => {
