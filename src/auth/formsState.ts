@@ -32,6 +32,8 @@ export interface SentSignIn {
   id: string;
   /** What a browser holds in the place of the token. */
   handle: string;
+  /** When it began, in epoch milliseconds by the server's clock: a page goes by nothing but which is the newer one of two. */
+  issuedAt: number;
   /** How long ago it began, in milliseconds, whatever the clocks of server and browser say. */
   age: number;
   /** How long it has left, in milliseconds; null while nobody knows. */

@@ -10,13 +10,13 @@ import {
 } from './session.js';
 import { browserStorage, type CustomerStorage } from './storage.js';
 
-/** Ends the key under which the last session that was taken over is remembered, by its id. */
+/** Ends the key under which the newest session that was taken over is remembered, by when it began. */
 const takenSuffix = ':taken';
 
 /**
  * A storage that first takes over what forms have done without a script: a session that began with one is signed in here, and in every
- * tab; one that a form has ended is over. Each session is taken over once, and none in the place of a sign-in or a sign-out that came
- * after it, so that nothing comes back.
+ * tab; one that a form has ended is over. Each session is taken over once, none after a newer one, and none in the place of a sign-in
+ * or a sign-out that came after it, so that nothing comes back.
  *
  * @param storage where sessions are kept. Default: `browserStorage()`.
  *
@@ -58,10 +58,10 @@ export function takingOver(
     if (
       signIn &&
       signIn.id !== heldId &&
-      storage.read(key + takenSuffix) !== signIn.id &&
+      !(signIn.issuedAt <= Number(storage.read(key + takenSuffix))) &&
       !(held && stored !== null && isLater(stored, held, signIn.age))
     ) {
-      put(key + takenSuffix, signIn.id);
+      put(key + takenSuffix, String(signIn.issuedAt));
       overtake(key, textOf(signIn), signIn.remember);
     } else if (heldId !== undefined && ended.includes(heldId)) {
       overtake(key, serializeSession(signedOut('logout')));

@@ -164,7 +164,7 @@ describe.each(formSites)('a session that began without a script, on $name', (und
       const site = open();
       const other = await load(site);
       await other.auth.login(ada);
-      site.shop.inject({ kind: 'slow', ms: 200, operation: site.names.login });
+      site.shop.inject({ kind: 'slow', ms: 500, operation: site.names.login });
       const pending = other.auth.login(grace);
       await vi.waitFor(() => expect(site.shop.requests).toHaveLength(2));
       await site.send(action, ada);
@@ -172,6 +172,26 @@ describe.each(formSites)('a session that began without a script, on $name', (und
       expect(session.status).toBe(action === 'login' ? 'signedIn' : 'signedOut');
       expect(await pending).toMatchObject({ ok: false, error: { kind: 'superseded' } });
       expect((await load(site)).auth.getSession()).toEqual(session);
+    },
+  );
+
+  it.each(['is signed in', 'has signed out'])(
+    'does not come back with an old page when who came after it %s',
+    async (now) => {
+      const site = open();
+      await site.send('login', ada);
+      const old = await site.load();
+      runScript(site, old);
+      await moment();
+      await site.send('login', grace);
+      const { auth } = await load(site);
+      await moment();
+      if (now === 'has signed out') await auth.logout();
+      const session = runScript(site, await site.load()).auth.getSession();
+      expect(session.status).toBe(now === 'is signed in' ? 'signedIn' : 'signedOut');
+      // As late as pages come from a browser's cache.
+      vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 60_000);
+      expect(runScript(site, old).auth.getSession()).toEqual(session);
     },
   );
 
@@ -237,7 +257,7 @@ describe.each(formSites)('a session that began without a script, on $name', (und
   it('is there when what a script lets go of is discarded', async () => {
     const site = open();
     const other = await load(site);
-    site.shop.inject({ kind: 'slow', ms: 100, operation: site.names.login });
+    site.shop.inject({ kind: 'slow', ms: 500, operation: site.names.login });
     const pending = other.auth.login(grace);
     await vi.waitFor(() => expect(site.shop.requests).toHaveLength(1));
     await site.send('login', ada);

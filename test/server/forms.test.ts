@@ -56,6 +56,12 @@ describe.each(formSites)('forms without a script, on $name', ({ open, revokesOne
     expect((await site.load('/login')).sent).toBeNull();
   });
 
+  it('have their pages kept by no cache', async () => {
+    const { forms, jar } = open();
+    const { headers } = await forms.read(jar.send('https://shop.example/login'));
+    expect(headers.get('Cache-Control')).toBe('private, no-store');
+  });
+
   it('tell it to their own page alone', async () => {
     const site = open();
     await site.send('login', { ...ada, password: 'wrong' }, '/login');

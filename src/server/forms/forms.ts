@@ -28,8 +28,8 @@ export interface CustomerAuthForms {
    */
   handle: (request: Request) => Promise<Response>;
   /**
-   * What the page of this request needs to know, and headers for its answer, which have it shown once. Where they cannot be sent, what
-   * has become of a form is gone ten seconds later.
+   * What the page of this request needs to know, and headers for its answer, which have it shown once and kept by no cache. Where they
+   * cannot be sent, what has become of a form is gone ten seconds later.
    */
   read: (request: Request) => Promise<{ state: CustomerFormsState; headers: Headers }>;
 }
@@ -91,7 +91,7 @@ export function createCustomerAuthForms(
       const { session, unclaimed } = await readNewest(jar);
       const note = await noteFor(pathname, jar, seal);
       if (note) jar.dropNote();
-      const headers = new Headers();
+      const headers = new Headers({ 'Cache-Control': 'private, no-store' });
       for (const change of jar.changes()) headers.append('Set-Cookie', change);
       return {
         state: {
@@ -122,6 +122,7 @@ const leavingUnclaimed = (jar: CookieJar): CookieJar => ({
 const signInOf = ({ sid, tid, issuedAt, expiresAt, isOfTab }: SealedSession) => ({
   id: sid,
   handle: writeHandle({ sid, tid }),
+  issuedAt,
   age: Date.now() - issuedAt,
   left: expiresAt === null ? null : expiresAt - Date.now(),
   remember: !isOfTab,

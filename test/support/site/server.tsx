@@ -56,7 +56,6 @@ export async function serveSite(under: FormServerUnderTest, script: string) {
       </StrictMode>,
     );
     headers.set('Content-Type', 'text/html; charset=utf-8');
-    headers.set('Cache-Control', 'private, no-store');
     return new Response(pageOf(html, { shop: under.name, state }), { headers });
   }
 
