@@ -38,6 +38,8 @@ export function takingOver(
   let own: { key: string; text: string } | undefined;
 
   function put(key: string, text: string, remember = true) {
+    // What is for this tab alone ends what other tabs have.
+    if (!remember) put(key, serializeSession(signedOut('logout')));
     try {
       storage.write(key, text, remember);
     } catch {

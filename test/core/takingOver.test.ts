@@ -320,10 +320,21 @@ describe.each(formSites)('a session that began without a script, on $name', (und
     const { auth, askForCustomer } = await load(site);
     expect(auth.getSession()).toMatchObject({ status: 'signedIn' });
     expect((await askForCustomer()).data).toMatchObject({ customer: { email: ada.email } });
-    expect(localStorage.getItem('react-customer-auth:customer')).toBeNull();
+    expect(localStorage.getItem('react-customer-auth:customer')).not.toContain('rca.');
     expect(sessionStorage.getItem('react-customer-auth:customer')).toContain('rca.');
     // From now on only the tab can know.
     expect((await site.load()).session).toEqual({ status: 'loading' });
+  });
+
+  it('ends in other tabs what they have, where it is for one tab', async () => {
+    const site = open();
+    await (await load(site)).auth.login(grace);
+    await moment();
+    await site.send('login', { ...ada, asks: 'remember' });
+    expect((await load(site)).auth.getSession()).toMatchObject({ status: 'signedIn' });
+    // As another tab is, which has nothing of its own.
+    sessionStorage.clear();
+    expect((await load(site)).auth.getSession()).toMatchObject({ status: 'signedOut' });
   });
 
   it('is there on a page where nothing can be stored', async () => {
