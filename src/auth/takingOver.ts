@@ -71,7 +71,7 @@ export function takingOver(
   }
 
   return {
-    subscribe: storage.subscribe,
+    subscribe: (key, listener) => storage.subscribe(key, listener),
     read(key) {
       const stored = own?.key === key ? own.text : storage.read(key);
       if (isDone || stored === undefined || key.endsWith(intentSuffix)) return stored;

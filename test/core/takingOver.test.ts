@@ -351,6 +351,28 @@ describe.each(formSites)('a session that began without a script, on $name', (und
     expect(auth.getSession()).toMatchObject({ status: 'signedOut' });
   });
 
+  it('is there with a storage that is an instance of a class', async () => {
+    class Own implements CustomerStorage {
+      private readonly inner = browserStorage();
+      followed = 0;
+      read(key: string) {
+        return this.inner.read(key);
+      }
+      write(key: string, value: string | null, remember?: boolean) {
+        this.inner.write(key, value, remember);
+      }
+      subscribe(key: string, listener: () => void) {
+        this.followed++;
+        return this.inner.subscribe(key, listener);
+      }
+    }
+    const site = open();
+    const storage = new Own();
+    const { auth } = await load(site, storage);
+    auth.watch()();
+    expect(storage.followed).toBe(1);
+  });
+
   it.each(['{', '{"v":7}', 'null'])('is there in the place of %s', async (stored) => {
     const site = open();
     await site.send('login', ada);
