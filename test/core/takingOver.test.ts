@@ -390,6 +390,14 @@ describe.each(formSites)('a session that began without a script, on $name', (und
     expect(localStorage.getItem('react-customer-auth:customer')).toContain('"logout"');
   });
 
+  it('ends in the browser when the form’s page has sent it on', async () => {
+    const site = open();
+    await (await load(site)).auth.login(ada);
+    await site.send('logout', {}, '/account');
+    const { auth } = runScript(site, await site.load('/login'));
+    expect(auth.getSession()).toEqual({ status: 'signedOut', reason: 'none' });
+  });
+
   it('ends in a tab that is open when a form has ended it, at the next request', async () => {
     const site = open();
     const { auth, askForCustomer } = await load(site);

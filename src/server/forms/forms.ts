@@ -89,8 +89,8 @@ export function createCustomerAuthForms(
       const { pathname, search } = new URL(request.url);
       const jar = proxy.jarOf(request);
       const { session, unclaimed } = await readNewest(jar);
-      const note = await noteFor(pathname, jar, seal);
-      if (note) jar.dropNote();
+      const { sent, ended } = await noteFor(pathname, jar, seal);
+      if (sent) jar.dropNote();
       const headers = new Headers({ 'Cache-Control': 'private, no-store' });
       for (const change of jar.changes()) headers.append('Set-Cookie', change);
       return {
@@ -99,8 +99,8 @@ export function createCustomerAuthForms(
           page: pathname + search,
           session,
           signIn: unclaimed && signInOf(unclaimed),
-          ended: note?.ended ?? [],
-          sent: note?.sent ?? null,
+          ended,
+          sent,
         },
         headers,
       };

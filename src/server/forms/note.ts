@@ -4,10 +4,10 @@ import { createSeal, type Seal } from '../seal.js';
 
 /** What the endpoint of forms leaves for the page that it sends the browser back to. */
 export interface Note {
-  /** The path of that page, without its query, which may hold the token of a reset. */
+  /** The path of that page, without its query, which may hold the token of a reset: to it alone is told what was sent. */
   path: string;
   sent: SentForm;
-  /** The ids of sessions that have ended. */
+  /** The ids of sessions that have ended, for every page until then: that one may send the browser on. */
   ended: string[];
   /** Until when it may be shown, in epoch milliseconds. */
   end: number;
@@ -50,9 +50,10 @@ export async function noteFor(
   path: string,
   jar: CookieJar,
   seal: Seal<Note>,
-): Promise<Note | null> {
+): Promise<Pick<Note, 'ended'> & { sent: SentForm | null }> {
   const note = await seal.open(jar.note());
-  return note?.path === path && note.end > Date.now() ? note : null;
+  if (!note || note.end <= Date.now()) return { sent: null, ended: [] };
+  return { sent: note.path === path ? note.sent : null, ended: note.ended };
 }
 
 /** By its form alone: what opens was sealed by this package. */
