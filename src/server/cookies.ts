@@ -55,22 +55,35 @@ const most = 8;
 
 /**
  * Opens the jar of a request. Over HTTP on this machine alone cookies go without `Secure` and its prefix; not where a page of another
- * origin has sent it, for which a server that stands before this one has forgotten the name.
+ * origin has sent it, for which a server that stands before this one has forgotten the name, nor ever for a site with an origin of HTTPS:
+ * there a subdomain may have planted what has no prefix.
  */
-export function openJar(request: Request, name: string, seals: CookieSeals): CookieJar {
-  const isLocal = isHere(request.headers.get('Origin') ?? request.url);
+export function openJar(
+  request: Request,
+  name: string,
+  seals: CookieSeals,
+  origins: readonly string[] = [],
+): CookieJar {
+  const isLocal =
+    !origins.some((origin) => origin.startsWith('https:')) &&
+    isHere(request.headers.get('Origin') ?? request.url);
   const prefix = `${isLocal ? '' : '__Host-'}${name}-`;
-  const attributes = `; Path=/; HttpOnly; SameSite=Lax${isLocal ? '' : '; Secure'}`;
+  const attributesOf = (key: string) =>
+    `; Path=/; HttpOnly; SameSite=Lax${key.startsWith('__Host-') ? '; Secure' : ''}`;
+  const attributes = attributesOf(prefix);
   const changes = new Map<string, string>();
   // A page that is loaded says nothing of where it is from.
   const prefixes = isLocal ? [prefix, `__Host-${name}-`] : [prefix];
 
   const sent = new Map<string, string>();
+  const namesSent = new Map<string, string>();
   for (const pair of (request.headers.get('Cookie') ?? '').split(';')) {
     const at = pair.indexOf('=');
     const key = pair.slice(0, at).trim();
     const found = prefixes.find((one) => key.startsWith(one));
-    if (found) sent.set(key.slice(found.length), pair.slice(at + 1).trim());
+    if (!found) continue;
+    sent.set(key.slice(found.length), pair.slice(at + 1).trim());
+    namesSent.set(key.slice(found.length), key);
   }
 
   async function find(tid: string): Promise<SealedSession | null> {
@@ -91,7 +104,8 @@ export function openJar(request: Request, name: string, seals: CookieSeals): Coo
     (await seals.marks.open(sent.get(tid + markSuffix) ?? '')) === tid;
 
   function remove(key: string) {
-    if (sent.has(key)) changes.set(key, `${prefix}${key}=; Max-Age=0${attributes}`);
+    const full = namesSent.get(key);
+    if (full !== undefined) changes.set(key, `${full}=; Max-Age=0${attributesOf(full)}`);
   }
 
   const claim = (tid: string) => remove(tid + markSuffix);

@@ -1,11 +1,13 @@
 import type { CustomerSession } from '../auth/session.js';
 import { openJar, type CookieJar, type CookieOptions } from './cookies.js';
+import type { CustomerAuthProxyOptions } from './proxy.js';
 import { sealCookies, type SealedSession } from './sealed.js';
 
 /**
  * Reads, on the server, who is signed in: for `createCustomerAuth({ initialSession })`, so that the first HTML is right. Where there
  * are several sessions it is the newest; a support agent's belongs to one tab and is not told. `loading` where the newest is of a sign-in
- * with `remember: false`: that belongs to one tab too, and whether it is the one that asks, only its browser knows.
+ * with `remember: false`: that belongs to one tab too, and whether it is the one that asks, only its browser knows. `origins` as the proxy
+ * has them.
  *
  * @example
  * ```ts
@@ -14,9 +16,13 @@ import { sealCookies, type SealedSession } from './sealed.js';
  */
 export async function readCustomerSession(
   request: Request,
-  { name = 'customer', secrets }: CookieOptions,
+  {
+    name = 'customer',
+    secrets,
+    origins,
+  }: CookieOptions & Pick<CustomerAuthProxyOptions, 'origins'>,
 ): Promise<CustomerSession> {
-  return (await readNewest(openJar(request, name, sealCookies(secrets)))).session;
+  return (await readNewest(openJar(request, name, sealCookies(secrets), origins))).session;
 }
 
 /** The session that a page shows, the newest that is no support agent's: what the page may know of it, and itself if no script has its handle. */

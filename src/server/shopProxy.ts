@@ -39,6 +39,7 @@ export function openShopProxy({
   backend,
   upstream,
   cookie,
+  origins,
   limits: given,
   rateLimit,
 }: CustomerAuthProxyOptions): ShopProxy {
@@ -94,7 +95,7 @@ export function openShopProxy({
 
   return {
     limits,
-    jarOf: (request) => openJar(request, cookie.name ?? 'customer', seals),
+    jarOf: (request) => openJar(request, cookie.name ?? 'customer', seals, origins),
     serve: (request, jar) =>
       respond(async () => {
         demandJsonPost(request);

@@ -183,6 +183,19 @@ describe('who is signed in, for a server', () => {
     expect(await read([at.cookie])).toEqual(nobody);
   });
 
+  it.each([
+    ['planted under a plain name', '', ['https://shop.example'], 'signedOut'],
+    ['kept under the safe one', '__Host-', ['https://shop.example'], 'signedIn'],
+    ['kept on this machine', '', undefined, 'signedIn'],
+  ])('goes by its address where a cookie is %s', async (_, prefix, origins, status) => {
+    const at = await openStage(onShopify);
+    const cookie = { ...at.cookie, name: at.cookie.name.replace('__Host-', prefix) };
+    // As what stands before the server has it.
+    const request = page([cookie], 'http://localhost:3000/account');
+    const options = { secrets: [secret], ...(origins && { origins }) };
+    expect(await readCustomerSession(request, options)).toMatchObject({ status });
+  });
+
   it('is not whom a support agent stands for', async () => {
     const shop = createFakeAdobeCommerce({
       customers: [{ email: 'ada@example.com', password: 'correcthorse', allowsAssistance: true }],

@@ -62,6 +62,23 @@ describe.each(formSites)('forms without a script, on $name', ({ open, revokesOne
     expect(headers.get('Cache-Control')).toBe('private, no-store');
   });
 
+  it.each([[['https://shop.example']], [undefined]])(
+    'tell it once behind a server that forgets the site’s name, with the origins %j',
+    async (origins) => {
+      const site = open(origins ? { origins } : {});
+      await site.send('login', { ...ada, password: 'wrong' }, '/login');
+      const { state, headers } = await site.forms.read(
+        new Request('http://localhost:3000/login', {
+          headers: { Cookie: [...site.jar.cookies].map((pair) => pair.join('=')).join('; ') },
+        }),
+      );
+      expect(state.sent).not.toBeNull();
+      expect(headers.getSetCookie()).toEqual([
+        expect.stringMatching(/^__Host-customer-form=; Max-Age=0; .*; Secure$/),
+      ]);
+    },
+  );
+
   it('tell it to their own page alone', async () => {
     const site = open();
     await site.send('login', { ...ada, password: 'wrong' }, '/login');
