@@ -75,6 +75,9 @@ describe('the recipe for Next.js', () => {
     const location = new URL(response?.headers.get('Location') ?? '');
     expect([response?.status, location.origin, location.pathname]).toEqual([307, origin, '/login']);
     expect(await proxy(customer('/account/orders?page=2'))).toBeUndefined();
+    expect(await proxy(nobody(location.pathname + location.search))).toBeUndefined();
+    const back = await proxy(customer(location.pathname + location.search));
+    expect(back?.headers.get('Location')).toBe(`${origin}/account/orders?page=2`);
 
     const returnPathIn = await recipe<(given: Promise<object>) => Promise<string>>(
       'returnPathIn',
@@ -83,6 +86,17 @@ describe('the recipe for Next.js', () => {
     const given = Object.fromEntries(location.searchParams);
     expect(await returnPathIn(Promise.resolve(given))).toBe('/account/orders?page=2');
   });
+
+  it.each(['//evil.example', '/%2Fevil.example/%', '/login\\evil', ''])(
+    'leads whom a form has signed in to nothing but this site for %j',
+    async (returnTo) => {
+      const { customer } = await openBrowsers();
+      const proxy = await recipe<(request: Request) => Promise<Response>>('proxy', page);
+      const login = `/login?${new URLSearchParams({ returnTo }).toString()}`;
+      const response = await proxy(customer(login));
+      expect(response.headers.get('Location')).toBe(`${origin}/account`);
+    },
+  );
 
   it.each([[['/a', '/b']], ['//evil.example'], [undefined]])(
     'goes on to nothing but this site for %j',
