@@ -46,7 +46,7 @@ interface SignIn {
 export interface SessionHost extends SessionStore, RenewalHost {
   backend: Backend;
   storage: CustomerStorage;
-  known?: KnownCustomer;
+  knownCustomer?: KnownCustomer;
   signIn: SignIn;
   /** Where the backend has support agents' sessions kept to one tab. */
   box?: BoxedStore | undefined;

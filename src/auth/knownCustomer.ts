@@ -1,16 +1,22 @@
 import type { SessionHost } from './host.js';
 
-/** The email of the customer whose session this is or was, as far as this page has come to know it. It is kept nowhere. */
-export type KnownCustomer = readonly [sessionId: string, email: string];
-
-/** Takes note of what the server says is the email of whoever is signed in. */
-export function learnEmail(host: SessionHost, ...known: KnownCustomer) {
-  host.known = known;
+/** What this page has come to know of the customer whose session this is or was. It is kept nowhere. */
+export interface KnownCustomer {
+  sessionId: string;
+  email: string;
 }
 
-/** The email of the customer of this session, if it is known. */
-export const emailOf = ({ known }: SessionHost, sessionId: string): string | undefined =>
-  known?.[0] === sessionId ? known[1] : undefined;
+/** Takes note of what the server says is the email of whoever is signed in. */
+export function learnEmail(host: SessionHost, sessionId: string, email: string) {
+  host.knownCustomer = { sessionId, email };
+}
+
+/** The customer of this session, if this page knows them. */
+export const customerOf = (
+  { knownCustomer }: SessionHost,
+  sessionId: string,
+): KnownCustomer | undefined =>
+  knownCustomer?.sessionId === sessionId ? knownCustomer : undefined;
 
 /** Whether two emails are of one account: no shop tells capitals from small letters. */
 export const isSameEmail = (one: string, other: string): boolean => plain(one) === plain(other);

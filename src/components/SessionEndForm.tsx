@@ -2,7 +2,7 @@
 
 import { useId, useLayoutEffect, useRef, useState } from 'react';
 import { hostOf } from '../auth/host.js';
-import { emailOf } from '../auth/knownCustomer.js';
+import { customerOf } from '../auth/knownCustomer.js';
 import { englishFields, englishLogin, englishSessionEnd } from '../messages/english.js';
 import { englishErrors } from '../messages/englishErrors.js';
 import { useCustomerAuth } from '../react/context.js';
@@ -35,7 +35,7 @@ export function SessionEndForm({
   ...options
 }: SessionEndFormProps) {
   const host = hostOf(useCustomerAuth());
-  const [email] = useState(() => emailOf(host, session.id));
+  const [email] = useState(() => customerOf(host, session.id)?.email);
   /** Whether it was there before the end, which has to be announced then. */
   const [isEarly] = useState(reason === null);
   const form = useSignInAgainForm(session.id, remember !== undefined, options);

@@ -2,7 +2,7 @@
 
 import type { CustomerAuth } from '../auth/customerAuth.js';
 import { hostOf } from '../auth/host.js';
-import { emailOf, isSameEmail } from '../auth/knownCustomer.js';
+import { customerOf, isSameEmail } from '../auth/knownCustomer.js';
 import { identityOf, type SessionData } from '../auth/session.js';
 import type { Credentials, LoginField } from '../backends/backend.js';
 import { useAction, type ActionOptions, type UseActionResponse } from './useAction.js';
@@ -11,7 +11,7 @@ import { useAction, type ActionOptions, type UseActionResponse } from './useActi
 function signInAgain(auth: CustomerAuth, sessionId: string, credentials: Credentials) {
   const host = hostOf(auth);
   const { email, remember } = credentials;
-  const known = emailOf(host, sessionId);
+  const known = customerOf(host, sessionId)?.email;
   const isSame = known !== undefined && isSameEmail(known, email);
   return host.signIn(email, (send) => host.backend.login(send, credentials), {
     remember: remember ?? (isSame ? null : undefined),
