@@ -209,7 +209,7 @@ export function createCustomerAuth({
           "This token is a support agent's, and the backend was made without what keeps its session to one tab. Name loginAsCustomer among its actions; a backend of your own needs a box: boxImpersonation.",
       );
     }
-    host.knownCustomer = { sessionId: id, email };
+    if (!next.session.impersonation) host.knownCustomer = { sessionId: id, email };
     store.hold(next, remember ?? undefined)();
     former.forEach((token) => discard(token));
     // What hears of it may take a moment to have it on the screen.

@@ -6,9 +6,12 @@ export interface KnownCustomer {
   email: string;
 }
 
-/** Takes note of what the server says is the email of whoever is signed in. */
+/** Takes note of what the server says is the email of whoever is signed in, unless a support agent acts for them. */
 export function learnEmail(host: SessionHost, sessionId: string, email: string) {
-  host.knownCustomer = { sessionId, email };
+  const session = host.held()?.session;
+  if (session?.status === 'signedIn' && !session.impersonation) {
+    host.knownCustomer = { sessionId, email };
+  }
 }
 
 /** The customer of this session, if this page knows them. */

@@ -378,24 +378,33 @@ describe.each(all.filter(({ renews }) => !renews))(
       expect((remember ? localStorage : sessionStorage).getItem(placeOf(key))).toContain(id);
     });
 
-    it('is not for a support agent, who has a banner, nor does one go on as the customer', async () => {
-      const { auth, session, signIn, codeFor, login, waitUntil } = openPage(backend, {
-        under: backend.open(true),
-      });
-      await login();
-      const { id } = session();
-      await waitUntil(4 * minute);
-      press('Stay signed in');
-      // Adobe Commerce takes an agent's code in the place of the password.
-      await signIn(codeFor(ada.email));
-      expect(session().impersonation).not.toBeNull();
-      expect(session().id).not.toBe(id);
-      expect(dialog()).toBeNull();
-      await act(() => auth.logout());
-      expect(session().id).toBe(id);
-      await wait(1);
-      expect(dialog()).not.toBeNull();
-    });
+    it.each([
+      ['says nothing of the customer', false],
+      ['asks who the customer is', true],
+    ])(
+      'is not for a support agent, nor does one go on as the customer, on a page that %s',
+      async (_, asks) => {
+        const { auth, session, signIn, codeFor, login, waitUntil } = openPage(backend, {
+          under: backend.open(true),
+          asks,
+        });
+        await login();
+        const { id } = session();
+        await waitUntil(4 * minute);
+        press('Stay signed in');
+        // Adobe Commerce takes an agent's code in the place of the password.
+        await signIn(codeFor(ada.email));
+        expect(session().impersonation).not.toBeNull();
+        expect(session().id).not.toBe(id);
+        expect(dialog()).toBeNull();
+        if (asks) await until(() => shownCustomer() === `${ada.email} ${ada.email}`);
+        await act(() => auth.logout());
+        expect(session().id).toBe(id);
+        await wait(1);
+        expect(dialog()).toHaveAccessibleName('Your session ends in 4 minutes.');
+        expect(email()).toHaveValue(ada.email);
+      },
+    );
 
     it('says nothing before a support agent’s end, nor after it', async () => {
       const { auth, session, codeFor, waitUntil } = openPage(backend, {
