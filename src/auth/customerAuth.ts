@@ -178,7 +178,7 @@ export function createCustomerAuth({
   async function signIn<Field extends string>(
     email: string,
     request: (send: Send) => Promise<Outcome<Grant | null, Field>>,
-    { remember = true, isImpersonated = false, reason, goesOn }: SignInKind = {},
+    { remember, isImpersonated = false, reason, goesOn }: SignInKind = {},
   ): Promise<Outcome<SessionData | null, Field>> {
     const isLatest = begin(isImpersonated);
     if (revocations) await revocations();
@@ -196,7 +196,8 @@ export function createCustomerAuth({
     }
     if (!grant) return outcome.ok ? { ok: true, data: null } : outcome;
     const former = store.tokens();
-    const id = goesOn?.(grant) ?? backend.sessionIdOf?.(grant.token) ?? newSessionId();
+    const sameId = goesOn?.(grant);
+    const id = sameId ?? backend.sessionIdOf?.(grant.token) ?? newSessionId();
     const next =
       isImpersonated || grant.isImpersonated
         ? box?.seal(grant, id, email, reason)
@@ -209,8 +210,8 @@ export function createCustomerAuth({
           "This token is a support agent's, and the backend was made without what keeps its session to one tab. Name loginAsCustomer among its actions; a backend of your own needs a box: boxImpersonation.",
       );
     }
-    if (!next.session.impersonation) host.knownCustomer = { sessionId: id, email };
-    store.hold(next, remember ?? undefined)();
+    if (!next.session.impersonation) host.knownCustomer = { sessionId: id, email, remember };
+    store.hold(next, remember ?? (sameId ? undefined : true))();
     former.forEach((token) => discard(token));
     // What hears of it may take a moment to have it on the screen.
     await Promise.resolve();

@@ -11,8 +11,8 @@ import type { SessionStore } from './store.js';
 
 /** How a sign-in is kept: for how long, and whether it is a support agent's, which is known beforehand or told by the token. */
 export interface SignInKind {
-  /** Null: where the last session is kept. */
-  remember?: boolean | null | undefined;
+  /** Default: true, and where it is kept of a session that goes on. */
+  remember?: boolean | undefined;
   isImpersonated?: boolean;
   reason?: string | undefined;
   /** Asked at the last moment for the id of a session that goes on with what the server gives, if any does. */

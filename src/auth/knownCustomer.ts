@@ -4,13 +4,15 @@ import type { SessionHost } from './host.js';
 export interface KnownCustomer {
   sessionId: string;
   email: string;
+  /** What they chose at their sign-in, where that was on this page. */
+  remember?: boolean | undefined;
 }
 
 /** Takes note of what the server says is the email of whoever is signed in, unless a support agent acts for them. */
 export function learnEmail(host: SessionHost, sessionId: string, email: string) {
   const session = host.held()?.session;
   if (session?.status === 'signedIn' && !session.impersonation) {
-    host.knownCustomer = { sessionId, email };
+    host.knownCustomer = { ...customerOf(host, sessionId), sessionId, email };
   }
 }
 

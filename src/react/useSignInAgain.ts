@@ -10,11 +10,12 @@ import { useAction, type ActionOptions, type UseActionResponse } from './useActi
 /** Signs in, and goes on with the session of this id where it has not ended and the email is that of its customer. */
 function signInAgain(auth: CustomerAuth, sessionId: string, credentials: Credentials) {
   const host = hostOf(auth);
-  const { email, remember } = credentials;
-  const known = customerOf(host, sessionId)?.email;
-  const isSame = known !== undefined && isSameEmail(known, email);
-  return host.signIn(email, (send) => host.backend.login(send, credentials), {
-    remember: remember ?? (isSame ? null : undefined),
+  const { email } = credentials;
+  const known = customerOf(host, sessionId);
+  const isSame = known !== undefined && isSameEmail(known.email, email);
+  const remember = credentials.remember ?? (isSame ? known.remember : undefined);
+  return host.signIn(email, (send) => host.backend.login(send, { ...credentials, remember }), {
+    remember,
     goesOn: ({ isImpersonated }) =>
       isSame && !isImpersonated && identityOf(host.current().session) === sessionId
         ? sessionId

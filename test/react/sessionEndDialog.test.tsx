@@ -97,6 +97,25 @@ describe.each(all)('after the end of a session on $name, the dialog', (backend) 
     expect(draft()).toHaveValue('');
   });
 
+  it('keeps the next session to its tab, too, where the customer has chosen so', async () => {
+    const key = crypto.randomUUID();
+    const { auth, reject, signIn, session } = openPage(backend, { options: { key }, asks: true });
+    await act(() => auth.login({ ...ada, remember: false }));
+    const { id } = session();
+    await until(() => shownCustomer() === `${ada.email} ${ada.email}`);
+    await reject();
+    await signIn();
+    expect(session().id).not.toBe(id);
+    const place = `react-customer-auth:${key}`;
+    expect(sessionStorage.getItem(place)).toContain(session().id);
+    expect(localStorage.getItem(place)).not.toContain(session().id);
+    // Nor is it of this tab alone for anybody else.
+    await reject();
+    enter(email(), grace.email);
+    await signIn(grace.password);
+    expect(localStorage.getItem(place)).toContain(session().id);
+  });
+
   it('says what is wrong with the password, and keeps the email', async () => {
     const onError = vi.fn();
     const { login, reject, signIn } = openPage(backend, { props: { onError } });
