@@ -7,7 +7,7 @@ import { identityOf, type SessionData } from '../auth/session.js';
 import type { Credentials, LoginField } from '../backends/backend.js';
 import { useAction, type ActionOptions, type UseActionResponse } from './useAction.js';
 
-/** Signs in, and goes on with the session of this id where it has not ended and the email is that of its customer. */
+/** Signs in, and goes on with the session of this id where it has not ended, the browser has its token, and the email is that of its customer. */
 function signInAgain(auth: CustomerAuth, sessionId: string, credentials: Credentials) {
   const host = hostOf(auth);
   const { email } = credentials;
@@ -17,7 +17,11 @@ function signInAgain(auth: CustomerAuth, sessionId: string, credentials: Credent
   return host.signIn(email, (send) => host.backend.login(send, { ...credentials, remember }), {
     remember,
     goesOn: ({ isImpersonated }) =>
-      isSame && !isImpersonated && identityOf(host.current().session) === sessionId
+      // The server names the sessions whose tokens it keeps.
+      isSame &&
+      !isImpersonated &&
+      !host.backend.sessionIdOf &&
+      identityOf(host.current().session) === sessionId
         ? sessionId
         : undefined,
   });
@@ -25,8 +29,8 @@ function signInAgain(auth: CustomerAuth, sessionId: string, credentials: Credent
 
 /**
  * Signs a customer in once more. Before the end of their session that is like a renewal: its id stays, and with it all that belongs to
- * it, on the page and in the caches. Anybody else, and whoever comes after the end, signs in as by `useLogin`, with a session of their
- * own. Failures are those of `useLogin`.
+ * it, on the page and in the caches. Anybody else, whoever comes after the end, and everybody with `httpOnly` signs in as by `useLogin`,
+ * with a session of their own. Failures are those of `useLogin`.
  */
 export const useSignInAgain = (
   options: ActionOptions<SessionData, LoginField>,
