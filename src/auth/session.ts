@@ -47,8 +47,11 @@ export interface HeldSignIn {
   token: string;
 }
 
-/** What this tab holds. The token stays apart from the session that everybody sees. */
-export type HeldSession = HeldSignIn | { session: SignedOutSession; token: null };
+/**
+ * What this tab holds. The token stays apart from the session that everybody sees. `of` is the id of the session that has ended, as it
+ * was stored: to be compared, and no more.
+ */
+export type HeldSession = HeldSignIn | { session: SignedOutSession; token: null; of?: unknown };
 
 /** What a sign-in or a renewal resolves to. */
 export interface SessionData {
@@ -75,9 +78,9 @@ const lastDate = 8.64e15;
 /** Nobody, because nobody ever was. */
 export const nobody: HeldSession = signedOut('none');
 
-/** The state after a session's end. */
-export function signedOut(reason: SignedOutReason): HeldSession {
-  return { session: { status: 'signedOut', reason }, token: null };
+/** The state after the end of a session, whose id is `of` where it was stored. */
+export function signedOut(reason: SignedOutReason, of?: unknown): HeldSession {
+  return { session: { status: 'signedOut', reason }, token: null, of };
 }
 
 /** The state after a sign-in or a renewal, `from` being what stays the same. A life that is not positive is unknown. */
@@ -109,10 +112,10 @@ export function newSessionId(): string {
   return crypto.getRandomValues(new Uint32Array(4)).join('-');
 }
 
-/** The text to store for a session. */
-export function serializeSession({ session, token }: HeldSession): string {
+/** The text to store for a session; for a sign-out, `of` is the id of the one that has ended. */
+export function serializeSession({ session, token }: HeldSession, of?: string): string {
   // The time makes any two texts differ, so that a change is seen as one even when nobody follows nobody.
-  return JSON.stringify({ v: version, at: Date.now(), token, ...session });
+  return JSON.stringify({ v: version, at: Date.now(), token, of, ...session });
 }
 
 /**
@@ -126,9 +129,9 @@ export function parseSession(
 ): HeldSession | 'foreign' | 'corrupt' {
   try {
     const value: Record<string, unknown> = JSON.parse(stored);
-    const { v, token, reason, id, issuedAt, expiresAt, impersonation = null } = value;
+    const { v, token, of, reason, id, issuedAt, expiresAt, impersonation = null } = value;
     if (v !== version) return v ? 'foreign' : 'corrupt';
-    if (isReason(reason)) return signedOut(reason);
+    if (isReason(reason)) return signedOut(reason, of);
     if (
       isWord(token) &&
       isWord(id) &&

@@ -58,6 +58,8 @@ export function createSessionStore(
     trouble = cause;
   }
 
+  const heldId = () => (held?.token ? held.session.id : undefined);
+
   function read(): string | null | undefined {
     try {
       return storage.read(key);
@@ -76,7 +78,11 @@ export function createSessionStore(
     if (typeof parsed === 'string') {
       degrade(parsed);
       held ??= nobody;
-    } else if (held) take(parsed, false)();
+    } else if (held) {
+      // Another one came after this tab's, and has ended since.
+      const isOfAnother = parsed.token === null && (parsed.of ?? heldId()) !== heldId();
+      take(isOfAnother ? signedOut('logout') : parsed, false)();
+    }
     // Why somebody left before this page was loaded concerns nobody any more.
     else if (parsed.token === null) held = nobody;
     else {
@@ -87,7 +93,8 @@ export function createSessionStore(
   function save(value: HeldSession, remember?: boolean) {
     // What is for this tab alone ends what other tabs have.
     if (remember === false) keep(storage, key, serializeSession(signedOut('logout')), true);
-    const cause = keep(storage, key, serializeSession(value), remember);
+    const ended = value.token === null ? heldId() : undefined;
+    const cause = keep(storage, key, serializeSession(value, ended), remember);
     if (cause) degrade(cause);
     else trouble = undefined;
     known = read();
@@ -95,7 +102,7 @@ export function createSessionStore(
 
   /** Changes what is held, and returns how to tell of it. */
   function take(next: HeldSession, here: boolean): () => void {
-    const formerId = held?.token ? held.session.id : '';
+    const formerId = heldId() ?? '';
     // Nobody after nobody is no change, whatever the reason.
     if (!formerId && next.token === null) return () => {};
     held = next;

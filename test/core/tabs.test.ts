@@ -220,6 +220,25 @@ describe('a tab that is gone or frozen', () => {
     expect(new Set(tabs.map(({ auth }) => auth.getAccessToken())).size).toBe(1);
   });
 
+  it('hears as a logout of its own what another session has ended by since', async () => {
+    const tabs = await openTabs(2);
+    const [first] = sessions(tabs);
+    tabs[0]?.freeze();
+    await tabs[1]?.run(() => tabs[1]?.auth.logout());
+    await login(tabs[1], grace);
+    browser.shop.changePassword(grace.email, 'anotherpassword');
+    await tabs[1]?.run(() => tabs[1]?.auth.renew());
+    tabs[0]?.thaw();
+    await browser.pass(10);
+    expect(tabs[1]?.auth.getSession()).toEqual({ status: 'signedOut', reason: 'rejected' });
+    expect(tabs[0]?.auth.getSession()).toEqual({ status: 'signedOut', reason: 'logout' });
+    expect(tabs[0]?.events.at(-1)).toMatchObject({
+      type: 'signedOut',
+      sessionId: first?.status === 'signedIn' && first.id,
+      reason: 'logout',
+    });
+  });
+
   it('learns when it thaws that the session has ended', async () => {
     const tabs = await openTabs(2);
     tabs[0]?.freeze();

@@ -209,6 +209,25 @@ describe.each(all)('after the end of a session on $name, the dialog', (backend) 
     expect(dialog()).toBeNull();
   });
 
+  it('asks for nobody in a tab that has slept through a logout and the next customer', async () => {
+    const key = crypto.randomUUID();
+    const page = openPage(backend, { options: { key } });
+    await page.login();
+    const other = openTheme(page, { key });
+    await act(() => other.auth.logout());
+    await act(() => other.auth.login(grace));
+    const { customerQuery, variables } = page;
+    page.shop.changePassword(grace.email, grace.password);
+    await act(() =>
+      other.client.query(customerQuery, variables, { requestPolicy: 'network-only' }).toPromise(),
+    );
+    await until(() => other.auth.getSession().status === 'signedOut');
+    await hearOfOthers();
+    await wait(1);
+    expect(page.auth.getSession()).toEqual({ status: 'signedOut', reason: 'logout' });
+    expect(dialog()).toBeNull();
+  });
+
   it('is in every tab, and dismissed in all at once', async () => {
     const key = crypto.randomUUID();
     const page = openPage(backend, { options: { key } });
