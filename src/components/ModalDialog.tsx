@@ -14,18 +14,24 @@ export interface ModalDialogProps extends Omit<
 /** A native dialog above the page, which is out of reach meanwhile. The focus goes back where it was when it leaves. */
 export function ModalDialog({ onDismiss, ...rest }: ModalDialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
+  /** Whether it was closed from here: it leaves the page, or is hidden with what suspends around it. */
+  const isAway = useRef(false);
   useLayoutEffect(() => {
     const dialog = ref.current;
+    isAway.current = false;
     dialog?.showModal();
-    return () => dialog?.close();
+    return () => {
+      isAway.current = true;
+      dialog?.close();
+    };
   }, []);
   return (
     <dialog
       {...rest}
       ref={ref}
-      onClose={({ currentTarget: { open, isConnected } }) => {
-        // Not where it was closed because it leaves the page, nor in the double take of StrictMode.
-        if (!open && isConnected) onDismiss();
+      onClose={({ currentTarget }) => {
+        // Told of later, when StrictMode has opened it again.
+        if (!currentTarget.open && !isAway.current) onDismiss();
       }}
     />
   );

@@ -1,4 +1,5 @@
 import { act, fireEvent, screen, within } from '@testing-library/react';
+import { Suspense, useState } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { backends, proxiedBackends } from '../support/backends';
 import {
@@ -259,6 +260,38 @@ describe.each(all)('after the end of a session on $name, the dialog', (backend) 
     await signIn();
     expect(dialog()).toBeNull();
     await reject();
+    press('Stay signed out');
+    expect(dialog()).toBeNull();
+  });
+
+  it('is there again after what suspends around it', async () => {
+    const never = new Promise<void>(() => {});
+    let suspend = (_: boolean) => {};
+    function Suspending() {
+      const [isSuspended, setSuspended] = useState(false);
+      suspend = setSuspended;
+      // As React 18 has it, which has no `use` yet.
+      // eslint-disable-next-line @typescript-eslint/only-throw-error
+      if (isSuspended) throw never;
+      return null;
+    }
+    const { login, reject } = openPage(backend, {
+      around: (page) => (
+        <Suspense>
+          <Suspending />
+          {page}
+        </Suspense>
+      ),
+    });
+    await login();
+    await reject();
+    act(() => suspend(true));
+    await wait(10);
+    expect(dialog()).toHaveProperty('open', false);
+    act(() => suspend(false));
+    await wait(10);
+    expect(dialog()).toHaveProperty('open', true);
+    expect(password()).toHaveFocus();
     press('Stay signed out');
     expect(dialog()).toBeNull();
   });

@@ -1,5 +1,5 @@
 import { act, fireEvent, screen } from '@testing-library/react';
-import { StrictMode, useState } from 'react';
+import { StrictMode, useState, type ReactNode } from 'react';
 import {
   SessionEndDialog,
   SignedIn,
@@ -52,11 +52,19 @@ interface PageOptions {
   /** Whether something on the page asks for the customer. Default: not. */
   asks?: boolean;
   isStrict?: boolean;
+  /** What it is to be rendered in. */
+  around?: (page: ReactNode) => ReactNode;
 }
 
 /** A page with a field that is always there, one for customers, and the dialog. */
 export function openPage(backend: BackendUnderTest, page: PageOptions = {}) {
-  const { under = backend.open(), options, asks = false, isStrict = false } = page;
+  const {
+    under = backend.open(),
+    options,
+    asks = false,
+    isStrict = false,
+    around = (it: ReactNode) => it,
+  } = page;
   const ui = (
     <>
       <input aria-label="Search" />
@@ -67,7 +75,7 @@ export function openPage(backend: BackendUnderTest, page: PageOptions = {}) {
       <SessionEndDialog {...page.props} />
     </>
   );
-  const theme = renderTheme(under, isStrict ? <StrictMode>{ui}</StrictMode> : ui, options);
+  const theme = renderTheme(under, around(isStrict ? <StrictMode>{ui}</StrictMode> : ui), options);
   const { auth, client } = theme;
   const { shop } = under;
   const session = () => {
