@@ -224,6 +224,7 @@ export function createCustomerAuth({
     key: storageKey,
     send,
     signIn,
+    supersede: begin,
     discard,
     backend,
     storage,

@@ -48,6 +48,8 @@ export interface SessionHost extends SessionStore, RenewalHost {
   storage: CustomerStorage;
   knownCustomer?: KnownCustomer;
   signIn: SignIn;
+  /** Has no sign-in that is under way take effect any more; a support agent's is of this tab alone. */
+  supersede: (isTabs: boolean) => void;
   /** Where the backend has support agents' sessions kept to one tab. */
   box?: BoxedStore | undefined;
   renewal?: Renewal | undefined;

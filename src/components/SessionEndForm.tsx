@@ -48,6 +48,10 @@ export function SessionEndForm({
   // The dialog, which is open by then, has put the focus on whatever comes first.
   useLayoutEffect(() => first.current?.focus(), []);
 
+  const leave = () => {
+    if (form.fetching) host.supersede(false);
+    dismiss();
+  };
   const endsIn = (ms: number) =>
     messages.sessionEndsIn.replace('{time}', timeText(ms, errors.language));
   return (
@@ -55,7 +59,7 @@ export function SessionEndForm({
       className={classes('rca-dialog', className)}
       aria-labelledby={`${id}title`}
       aria-describedby={reason ? undefined : `${id}hint`}
-      onDismiss={dismiss}
+      onDismiss={leave}
     >
       <AuthForm form={form}>
         <div>
@@ -90,7 +94,7 @@ export function SessionEndForm({
         )}
         <div className="rca-actions">
           <AuthSubmit />
-          <button type="button" className="rca-button rca-button-secondary" onClick={dismiss}>
+          <button type="button" className="rca-button rca-button-secondary" onClick={leave}>
             {reason ? messages.staySignedOut : messages.notNow}
           </button>
         </div>
@@ -99,7 +103,7 @@ export function SessionEndForm({
             className="rca-links"
             onClick={({ target }) => {
               // It leads to another page, which would be out of reach beneath.
-              if (target instanceof Element && target.closest('a, button')) dismiss();
+              if (target instanceof Element && target.closest('a, button')) leave();
             }}
           >
             {recover}

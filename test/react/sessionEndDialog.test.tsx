@@ -166,6 +166,25 @@ describe.each(all)('after the end of a session on $name, the dialog', (backend) 
     expect(auth.getSession()).toEqual({ status: 'signedOut', reason: 'rejected' });
   });
 
+  it.each(['the button', 'the device'])(
+    'lets no sign-in on its way undo that, by %s',
+    async (way) => {
+      const { login, reject, auth, shop, names } = openPage(backend);
+      await login();
+      await reject();
+      shop.inject({ kind: 'slow', ms: 2_000, operation: names.login });
+      enter(password(), ada.password);
+      press('Sign in');
+      await until(() => shop.requests.at(-1)?.operationName === names.login);
+      if (way === 'the button') press('Stay signed out');
+      else screen.getByRole<HTMLDialogElement>('dialog').close();
+      await wait(3_000);
+      await wait(3_000);
+      expect(auth.getSession()).toEqual({ status: 'signedOut', reason: 'rejected' });
+      expect(dialog()).toBeNull();
+    },
+  );
+
   it('makes way for the page to which its link leads', async () => {
     const recover = <a href="#recover">Forgot your password?</a>;
     const { login, reject } = openPage(backend, { props: { recover } });

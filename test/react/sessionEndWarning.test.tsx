@@ -365,6 +365,20 @@ describe.each(all.filter(({ renews }) => !renews))(
       expect(dialog()).toBeNull();
     });
 
+    it('leaves the session as it is when it is dismissed while a sign-in is on its way', async () => {
+      const { session, shop, names } = await openWithForm();
+      const before = session();
+      shop.inject({ kind: 'slow', ms: 2_000, operation: names.login });
+      enter(password(), ada.password);
+      press('Sign in');
+      await until(() => shop.requests.at(-1)?.operationName === names.login);
+      press('Not now');
+      await wait(3_000);
+      await wait(3_000);
+      expect(session()).toBe(before);
+      expect(dialog()).toBeNull();
+    });
+
     it('keeps a session to its tab that was to be for that alone', async () => {
       const key = crypto.randomUUID();
       const { auth, waitUntil, signIn, session } = openPage(backend, { options: { key } });
