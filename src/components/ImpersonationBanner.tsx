@@ -5,10 +5,10 @@ import type { ImpersonationEnd } from '../react/useImpersonationEnd.js';
 import { useLogout } from '../react/useLogout.js';
 import { EmailText } from './EmailText.js';
 import { classes } from './part.js';
-import { englishTimes, minute, timeText } from './timeText.js';
+import { englishTimes, timeText } from './timeText.js';
 import { useImpersonation, type ShownImpersonation } from './useImpersonation.js';
 import { useMessages } from './useMessages.js';
-import { isLastMinute, useTimeLeft } from './useTimeLeft.js';
+import { useTimeLeft } from './useTimeLeft.js';
 
 /** Props of {@link ImpersonationBanner}. */
 export interface ImpersonationBannerProps {
@@ -81,7 +81,7 @@ function Banner({ className, shown, leave }: BannerProps) {
       </button>
       {/* Empty at first, for only what comes into it is announced; and without the time, which would be announced all the time. */}
       <div role="status" className="rca-unseen">
-        {isLastMinute(time) && !isOver ? lasting(minute) : (time ?? isOver) && text}
+        {time?.last && !isOver ? lasting(time.last) : (time ?? isOver) && text}
       </div>
     </section>
   );

@@ -15,11 +15,10 @@ import { AuthSubmit } from './AuthSubmit.js';
 import { ModalDialog } from './ModalDialog.js';
 import { classes } from './part.js';
 import type { SessionEndDialogProps } from './SessionEndDialog.js';
-import { minute, timeText } from './timeText.js';
+import { timeText } from './timeText.js';
 import { useMessages } from './useMessages.js';
 import type { SessionEnd } from './useSessionEnd.js';
 import { useSignInAgainForm } from './useSignInAgainForm.js';
-import { isLastMinute } from './useTimeLeft.js';
 
 /** Props of {@link SessionEndForm}. */
 export interface SessionEndFormProps extends SessionEndDialogProps {
@@ -38,6 +37,8 @@ export function SessionEndForm({
   const [email] = useState(() => customerOf(host, session.id)?.email);
   /** Whether it was there before the end, which has to be announced then. */
   const [isEarly] = useState(reason === null);
+  /** Whether more than the last minute was left when it was opened, which is read with the focus. */
+  const [isLong] = useState(!time?.last);
   const form = useSignInAgainForm(session.id, remember !== undefined, options);
   const messages = useMessages(englishSessionEnd);
   const errors = useMessages(englishErrors);
@@ -111,7 +112,9 @@ export function SessionEndForm({
         )}
       </AuthForm>
       <Announcement
-        text={reason ? (isEarly ? errors[reason] : '') : isLastMinute(time) ? endsIn(minute) : ''}
+        text={
+          reason ? (isEarly ? errors[reason] : '') : time?.last && isLong ? endsIn(time.last) : ''
+        }
       />
     </ModalDialog>
   );

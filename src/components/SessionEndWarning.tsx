@@ -4,9 +4,9 @@ import { useId, useLayoutEffect, useRef } from 'react';
 import { englishSessionEnd } from '../messages/english.js';
 import { Announcement } from './Announcement.js';
 import { classes } from './part.js';
-import { englishTimes, minute, timeText } from './timeText.js';
+import { englishTimes, timeText } from './timeText.js';
 import { useMessages } from './useMessages.js';
-import { isLastMinute, type TimeLeft } from './useTimeLeft.js';
+import type { TimeLeft } from './useTimeLeft.js';
 
 /** Props of {@link SessionEndWarning}. */
 export interface SessionEndWarningProps {
@@ -62,7 +62,7 @@ export function SessionEndWarning({ className, time, onStay, onDismiss }: Sessio
           {messages.notNow}
         </button>
       </div>
-      <Announcement text={endsIn(isLastMinute(time) ? minute : time.first)} />
+      <Announcement text={endsIn(time.last ?? time.first)} />
     </dialog>
   );
 }

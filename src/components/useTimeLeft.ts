@@ -8,11 +8,9 @@ export interface TimeLeft {
   left: number;
   /** The same at the first look at the clock. */
   first: number;
+  /** The same at the first look within the last minute, where a longer time has come before. */
+  last?: number | undefined;
 }
-
-/** A last minute that a longer time has come before. */
-export const isLastMinute = (time: TimeLeft | null): boolean =>
-  time !== null && time.left <= minute && time.first > minute;
 
 /** The longest wait for what is still far away, in milliseconds: no timer can be trusted across sleep. */
 const longestWait = 30_000;
@@ -37,7 +35,9 @@ export function useTimeLeft(end: number | null, within = Infinity): TimeLeft | n
       const left = Math.ceil(exact / unit) * unit;
       setTime((former) => {
         const known = former?.end === end ? former : { end, left: NaN, first: left };
-        return known.left === left ? known : { ...known, left };
+        if (known.left === left) return known;
+        const last = known.last ?? (left <= minute && known.first > minute ? left : undefined);
+        return { ...known, left, last };
       });
       // Until this unit is used up; a second at most, so that sleep and a clock that is set do not go unnoticed.
       if (exact) timer = setTimeout(look, Math.min(exact % unit || unit, 1_000));

@@ -139,6 +139,19 @@ describe.each(all.filter(({ renews }) => !renews))(
       ]);
     });
 
+    it('announces no minute where it is opened, or the machine wakes up, with less', async () => {
+      const { session } = await openLate();
+      await act(() => sleep((session().expiresAt ?? NaN) - Date.now() - 20_000));
+      await wait(1_000);
+      await wait(1);
+      const announced = screen.getByRole('status').textContent;
+      expect(announced).toMatch(/^Your session ends in (19|20) seconds\.$/);
+      press('Stay signed in');
+      await wait(5_000);
+      expect(dialog()).toHaveAccessibleName(/^Your session ends in 1\d seconds\.$/);
+      expect(screen.getByRole('status')).toBeEmptyDOMElement();
+    });
+
     it('takes the focus from nobody until it is wanted, and gives it back', async () => {
       const { login, waitUntil, signIn } = openPage(backend);
       await login();
