@@ -1,5 +1,8 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { entries } from '../../vite.config.ts';
+
+const tally = fileURLToPath(new URL('../support/tally.ts', import.meta.url));
 
 export default defineConfig({
   // For the fake shops alone: the apps under test resolve what is installed beside them.
@@ -12,6 +15,6 @@ export default defineConfig({
     hookTimeout: 180_000,
     teardownTimeout: 30_000,
     maxWorkers: 2,
-    reporters: ['verbose', ...(process.env.CI ? ['test/support/tally.ts'] : [])],
+    reporters: ['verbose', ...(process.env.CI ? [tally] : [])],
   },
 });
