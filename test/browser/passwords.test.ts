@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { grace, signIn, visitAccount } from '../support/accountPage';
+import { ada, grace, signIn, visitAccount } from '../support/accountPage';
 import { violations } from '../support/axe';
 import { launchBrowser } from '../support/browser';
 import { startDemoWithShops } from '../support/demo';
@@ -91,10 +91,10 @@ describe.each(['shopify', 'adobe'])('a customer who forgot the password, at %s',
 it('a customer allows remote assistance, and takes it back, by keyboard', async () => {
   const { adobeCommerce } = demo;
   await visitAccount(page, `${demo.url}/?shop=adobe`);
-  await signIn(page, grace);
+  await signIn(page, ada);
   const box = page.getByRole('switch', { name: 'Let our support team see my account' });
   await page.locator('[role=switch][aria-disabled=false]').waitFor();
-  expect(() => adobeCommerce.secretFor('code', grace.email)).toThrow();
+  expect(() => adobeCommerce.secretFor('code', ada.email)).toThrow();
   await box.focus();
   await page.keyboard.press('Space');
   await expect.poll(() => box.isChecked()).toBe(true);
@@ -102,7 +102,7 @@ it('a customer allows remote assistance, and takes it back, by keyboard', async 
     .poll(() => adobeCommerce.requests.map(({ operationName }) => operationName))
     .toContain('allowRemoteShoppingAssistance');
   await page.locator('[role=switch][aria-disabled=false]').waitFor();
-  expect(adobeCommerce.secretFor('code', grace.email)).toHaveLength(32);
+  expect(adobeCommerce.secretFor('code', ada.email)).toHaveLength(32);
   expect(await violations(page)).toEqual([]);
   await page.reload();
   await expect.poll(() => box.isChecked()).toBe(true);
