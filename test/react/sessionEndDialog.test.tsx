@@ -290,7 +290,7 @@ describe.each(all)('after the end of a session on $name, the dialog', (backend) 
       const [isSuspended, setSuspended] = useState(false);
       suspend = setSuspended;
       // As React 18 has it, which has no `use` yet.
-      // eslint-disable-next-line @typescript-eslint/only-throw-error
+      // eslint-disable-next-line @typescript-eslint/only-throw-error -- how React 18 suspends
       if (isSuspended) throw never;
       return null;
     }
