@@ -33,6 +33,7 @@ export function servePanel(fake: FakeAdobeCommerce): Plugin {
         logLevel: storefront.config.logLevel ?? 'info',
         plugins: [react(), desk(fake, storefront)],
         resolve: { alias: { ...entries } },
+        experimental: { bundledDev: storefront.config.experimental.bundledDev },
         server: { host: '127.0.0.1', port: port && port + 1 },
       });
       await panel.listen();

@@ -151,7 +151,7 @@ describe('a real Adobe Commerce', () => {
     ],
     [{ FAKE_TOKEN_SECONDS: '1h' }, /Give a whole number/],
   ])('is not taken from %j, which is said with what to do', async (env, explanation) => {
-    await expect(startDemo(env)).rejects.toThrow(explanation);
+    await expect(startDemoWithShops(env)).rejects.toThrow(explanation);
   });
 
   it('is what the theme talks to, by way of the demo, in the store view that was named', async () => {

@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { violations } from '../support/axe';
 import { launchBrowser } from '../support/browser';
-import { startDemo, type Demo } from '../support/demo';
+import { startDemo, startDemoWithShops, type Demo } from '../support/demo';
 
 const email = 'ada@example.com';
 const password = 'analytical';
@@ -14,7 +14,7 @@ let page: Page;
 let heard: string[];
 
 beforeAll(async () => {
-  [browser, demo] = await Promise.all([launchBrowser(), startDemo()]);
+  [browser, demo] = await Promise.all([launchBrowser(), startDemoWithShops()]);
 });
 afterAll(async () => {
   await browser.close();

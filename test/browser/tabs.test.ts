@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser';
-import { startDemo, type Demo } from '../support/demo';
+import { startDemoWithShops, type Demo } from '../support/demo';
 import { makeDue, store, storedSession, storedToken } from '../support/stored';
 
 const key = 'demo';
@@ -12,7 +12,7 @@ let context: BrowserContext;
 let renewals: string[];
 
 beforeAll(async () => {
-  [browser, demo] = await Promise.all([launchBrowser(), startDemo()]);
+  [browser, demo] = await Promise.all([launchBrowser(), startDemoWithShops()]);
 });
 afterAll(async () => {
   await browser.close();

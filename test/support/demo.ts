@@ -49,6 +49,8 @@ export async function startDemoWithShops(env: Record<string, string> = {}): Prom
     configFile: fileURLToPath(new URL('../../demo/vite.config.ts', import.meta.url)),
     configLoader: 'runner',
     logLevel: 'error',
+    // One file in the place of hundreds: each test opens the page anew.
+    experimental: { bundledDev: true },
     server: { port: 0 },
   }).finally(() => vi.unstubAllEnvs());
   const fake = (name: string) => {
