@@ -27,7 +27,6 @@ export function receiveHandover(
       say(port, news);
       // What else is in this tab from now on has no hold on the panel.
       if (news.type === 'signedIn') window.opener = null;
-      else port.close();
     };
     take(
       isEmail(email) && typeof reason === 'string'
@@ -59,7 +58,6 @@ const codeBy = (port: MessagePort, signal: AbortSignal): ReturnType<RequestCode>
     const settle = (reply: Awaited<ReturnType<RequestCode>>) => {
       clearTimeout(late);
       signal.removeEventListener('abort', giveUp);
-      port.onmessage = null;
       resolve(reply);
     };
     const giveUp = () => settle(gone);

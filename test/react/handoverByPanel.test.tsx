@@ -287,6 +287,36 @@ describe('a storefront', () => {
     expect(shop.requests).toEqual([]);
   });
 
+  it('asks about the next one at once, and signs in by it, after a no to one whose code is on its way', async () => {
+    const { offer, auth, codeFor } = open();
+    offer();
+    await confirm();
+    await cancel();
+    const { heard, say } = offer();
+    await confirm();
+    await vi.waitFor(() => expect(heard).toEqual([{ type: 'confirmed' }]));
+    say({ code: codeFor(ada.email) });
+    await screen.findByRole('region', { name: 'Support session' });
+    expect(auth.getSession()).toMatchObject({ impersonation: { customer: ada.email } });
+  });
+
+  it('says at once of a panel that was closed that it is gone', async () => {
+    const { offer, other } = open();
+    offer();
+    other.closed = true;
+    await confirm();
+    expect(screen.getByRole('alert')).toHaveTextContent(/^The page that asked for this/);
+  });
+
+  it('answers nothing more once it is gone', async () => {
+    const { offer, view } = open();
+    const { heard } = offer();
+    view.unmount();
+    offer();
+    await delivered();
+    expect(heard).toEqual([]);
+  });
+
   it('says of a panel that keeps silent that it is gone', async () => {
     const { offer } = open();
     offer();
