@@ -129,6 +129,21 @@ describe('a panel', () => {
     await vi.waitFor(() => expect(requestCode).toHaveBeenCalledOnce());
   });
 
+  it('gives a page up that never answers, and lets one that has answered take its time', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const silent = open();
+    const answering = open();
+    answering.isReady();
+    const settled = vi.fn();
+    void answering.outcome.then(settled);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(await silent.outcome).toMatchObject({ ok: false, error: { kind: 'network' } });
+    expect(settled).not.toHaveBeenCalled();
+    vi.useRealTimers();
+    answering.port().say({ type: 'declined' });
+    expect(await answering.outcome).toEqual({ ok: true, data: { signedIn: false } });
+  });
+
   it('lets go of a request for a code when the window is closed, and has declined', async () => {
     const signals: AbortSignal[] = [];
     const { isReady, port, other, outcome } = open((_, signal) => {
