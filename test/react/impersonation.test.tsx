@@ -124,6 +124,25 @@ describe.each([...backends, ...proxiedBackends])('a support agent on $name', (ba
     );
   });
 
+  it('leaves no such token behind who thinks better of it while it is on its way', async () => {
+    const theme = open();
+    const operation = backend.renews ? 'customerAccessTokenCreateWithMultipass' : theme.names.login;
+    theme.shop.inject({ kind: 'slow', ms: 100, operation });
+    await theme.during(async ({ loginAsCustomer, logout }) => {
+      const slow = loginAsCustomer[1]({ email: ada.email, code: theme.codeFor(ada.email) });
+      await new Promise((resolve) => setTimeout(resolve, 30));
+      await logout[1]();
+      expect(await slow).toMatchObject({ ok: false, error: { kind: 'superseded' } });
+    });
+    expect(theme.shown().session.status).toBe('signedOut');
+    expect(theme.events).toEqual([]);
+    const isAsked = theme.shop.requests.some(({ operationName }) => operationName === operation);
+    expect(isAsked).toBe(true);
+    await waitFor(() =>
+      expect(theme.shop.livingTokens()).toHaveLength(backend.revokesOneToken ? 0 : 1),
+    );
+  });
+
   it('leaves other tabs of the browser alone, whatever they do', async () => {
     const key = crypto.randomUUID();
     const under = backend.open(true);
