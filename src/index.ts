@@ -1,3 +1,13 @@
+/**
+ * The provider, the hooks, the components, and what an app makes its session of: `createCustomerAuth`, the exchanges for its urql client,
+ * and the places where a session is kept. Under the `react-server` condition this entry has everything that needs no hook.
+ *
+ * Every action has urql's shape, `const [state, execute] = useX()`. `execute` is stable, never rejects, and resolves to an
+ * {@link Outcome}, which is what the state then shows. Points in time are in epoch milliseconds, spans of time in milliseconds where
+ * nothing else is said.
+ *
+ * @module react-customer-auth
+ */
 export { createCustomerAuth } from './auth/customerAuth.js';
 export type {
   CustomerAuth,

@@ -110,7 +110,16 @@ export interface CustomerAuth {
  *
  * @example
  * ```ts
- * const auth = createCustomerAuth({ backend: shopify(), key: 'my-shop' });
+ * import { createCustomerAuth } from 'react-customer-auth';
+ * import { shopify } from 'react-customer-auth/shopify';
+ *
+ * export const auth = createCustomerAuth({
+ *   backend: shopify(),
+ *   key: 'my-shop',
+ *   onEvent(event) {
+ *     if (event.type === 'signedOut') console.log(event.reason);
+ *   },
+ * });
  * ```
  */
 export function createCustomerAuth({

@@ -1,6 +1,21 @@
 /**
  * Why an action failed. `forbidden` and `unsupported` are the developer's to mend, the others are told to the customer
  * through {@link errorText}.
+ *
+ * - `credentials`: email, password or one-time code are wrong; on Adobe Commerce the account may be locked for a while as well.
+ * - `invalid`: the server complains of what was entered; the fields' errors say of what.
+ * - `unconfirmed`, `locked`: the account is not confirmed yet; it is closed or locked.
+ * - `throttled`: too many attempts; `retryAfter` says for how many seconds, where the server does.
+ * - `captcha`: the server wants a captcha answered.
+ * - `consent`: the customer does not allow support agents to sign in as them.
+ * - `code`: a link or a code is used, too old or made up, where the server tells.
+ * - `expired`, `rejected`: the session's time was up; the server no longer takes its token.
+ * - `signedOut`: nobody is signed in, and nothing was sent.
+ * - `forbidden`: the server refuses the app: its key, its scopes, its address or its store view are wrong.
+ * - `unsupported`: the server or the backend cannot do this, or its action is not named.
+ * - `network`: no answer came.
+ * - `server`: an answer came that is an outage, no GraphQL, or half of what was asked for.
+ * - `superseded`: a newer sign-in or sign-out came first.
  */
 export type CustomerAuthErrorKind =
   | 'credentials'
@@ -26,6 +41,7 @@ export type CustomerAuthErrorKind =
  */
 export class CustomerAuthError extends Error {
   /**
+   * @param kind what code decides by.
    * @param message what the server or the package has to say to a developer; the kind by default.
    * @param retryAfter seconds after which the server wants to be asked again, where it said so.
    */
@@ -39,13 +55,13 @@ export class CustomerAuthError extends Error {
   }
 }
 
-/**
- * One complaint about what was entered, as the server made it: its code where it gave one, its own words, and the path of
- * the input it is about, for example `['input', 'email']`.
- */
+/** One complaint about what was entered, as the server made it, with a path like `['input', 'email']`. */
 export interface FieldError {
+  /** The server's code, `BLANK` for example; null where it gave none. */
   code: string | null;
+  /** The server's own words, in whatever language it has them. */
   message: string;
+  /** The path of the input that it is about; empty for none. */
   path: string[];
 }
 
@@ -56,6 +72,7 @@ export type FieldErrors<Field extends string> = Partial<Record<Field, FieldError
 export interface Failure<Field extends string = never> {
   ok: false;
   error: CustomerAuthError;
+  /** What the server complains of, by the action's fields. */
   fieldErrors: FieldErrors<Field>;
   /** What belongs to no field of the action. */
   formErrors: FieldError[];

@@ -52,8 +52,10 @@ export interface CustomerFormsState {
   page: string;
   /** Who is signed in, for `createCustomerAuth({ initialSession })`. */
   session: CustomerSession;
+  /** A session that a form has just begun, for `takingOver`. */
   signIn: SentSignIn | null;
   /** The ids of sessions that a form has just ended. */
   ended: string[];
+  /** What has become of the form that was sent, for `progressiveForms`. */
   sent: SentForm | null;
 }

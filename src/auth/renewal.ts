@@ -18,6 +18,7 @@ import {
 export interface RenewalHost {
   /** Names the session among the tabs of a browser. */
   key: string;
+  /** Sends by the urql client of the app. */
   send: Send;
   /** What is held at this moment, other tabs' doings included. */
   current: () => HeldSession;
@@ -25,6 +26,7 @@ export interface RenewalHost {
   hold: (next: HeldSession, remember?: boolean) => () => void;
   /** Destroys on the server, best effort, a token that nobody will use. */
   discard: (token: string) => void;
+  /** Tells the app. */
   emit: (event: CustomerAuthEvent) => void;
 }
 

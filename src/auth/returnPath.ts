@@ -10,6 +10,8 @@ const rounds = 3;
  *
  * @example
  * ```ts
+ * import { safeReturnPath } from 'react-customer-auth';
+ *
  * safeReturnPath('/account/orders?page=2'); // '/account/orders?page=2'
  * safeReturnPath('//evil.example', '/account'); // '/account'
  * ```

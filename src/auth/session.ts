@@ -7,7 +7,7 @@ export interface Impersonation {
   customer: string;
   /** Why, in the agent's words, if asked for. */
   reason?: string | undefined;
-  /** Epoch milliseconds. */
+  /** When the agent signed in, in epoch milliseconds. */
   startedAt: number;
 }
 
@@ -19,6 +19,7 @@ export interface LoadingSession {
 /** Nobody is signed in. */
 export interface SignedOutSession {
   status: 'signedOut';
+  /** Why nobody is. */
   reason: SignedOutReason;
 }
 
@@ -31,6 +32,7 @@ export interface SignedInSession {
   issuedAt: number;
   /** When the token ends, in epoch milliseconds; null while nobody knows. */
   expiresAt: number | null;
+  /** Set where it is a support agent's session as the customer. */
   impersonation: Impersonation | null;
 }
 
@@ -55,8 +57,9 @@ export type HeldSession = HeldSignIn | { session: SignedOutSession; token: null;
 
 /** What a sign-in or a renewal resolves to. */
 export interface SessionData {
+  /** Random for each sign-in; the same through renewals. */
   sessionId: string;
-  /** Epoch milliseconds; null while nobody knows. */
+  /** When the token ends, in epoch milliseconds; null while nobody knows. */
   expiresAt: number | null;
 }
 

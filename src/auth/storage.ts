@@ -18,6 +18,17 @@ export interface CustomerStorage {
  * Keeps sessions in the browser: `'local'` for every tab, until sign-out or expiry, `'session'` for this tab, until it is
  * closed. Any script of the page can read either. A login with `remember: false` is kept in the tab, as by `'session'`, until
  * anything else is stored for all tabs.
+ *
+ * @example
+ * ```ts
+ * import { browserStorage, createCustomerAuth } from 'react-customer-auth';
+ * import { shopify } from 'react-customer-auth/shopify';
+ *
+ * export const auth = createCustomerAuth({
+ *   backend: shopify(),
+ *   storage: browserStorage('session'),
+ * });
+ * ```
  */
 export function browserStorage(area: 'local' | 'session' = 'local'): CustomerStorage {
   const shared = () => window[`${area}Storage` as const];

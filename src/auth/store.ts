@@ -12,7 +12,7 @@ import { keep, type CustomerStorage } from './storage.js';
 
 /** What this tab knows of the session: held in memory, kept in a storage, told to listeners. */
 export interface SessionStore {
-  /** The tokens of the sessions that are held, after the same look; null for nobody's. */
+  /** The tokens of the sessions that are held, after a look at other tabs; null for nobody's. */
   tokens: () => (string | null)[];
   /** What is held, read from storage the first time; undefined on a server, where nobody can know. */
   held: () => HeldSession | undefined;
@@ -25,9 +25,11 @@ export interface SessionStore {
   hold: (next: HeldSession, remember?: boolean) => () => void;
   /** Hears of other tabs from now on; returns how to stop. */
   follow: () => () => void;
+  /** Calls `listener` when there is something to look at; returns how to stop. */
   subscribe: (listener: () => void) => () => void;
   /** Has all who subscribed look again. */
   notify: () => void;
+  /** Tells the app. */
   emit: (event: CustomerAuthEvent) => void;
 }
 

@@ -22,11 +22,16 @@ const takenSuffix = ':taken';
  *
  * @example
  * ```ts
- * const auth = createCustomerAuth({
- *   backend: httpOnly(shopify()),
- *   initialSession: state.session,
- *   storage: takingOver(state),
- * });
+ * import { createCustomerAuth, httpOnly, takingOver } from 'react-customer-auth';
+ * import type { CustomerFormsState } from 'react-customer-auth';
+ * import { shopify } from 'react-customer-auth/shopify';
+ *
+ * export const authOf = (state: CustomerFormsState) =>
+ *   createCustomerAuth({
+ *     backend: httpOnly(shopify()),
+ *     initialSession: state.session,
+ *     storage: takingOver(state),
+ *   });
  * ```
  */
 export function takingOver(

@@ -44,12 +44,15 @@ export interface Customer {
   firstName: string | null;
   lastName: string | null;
   phone: string | null;
+  /** Whether they have asked for news by email. */
   acceptsMarketing: boolean | null;
 }
 
 /** How to ask for the customer behind the token. */
 export interface CustomerQuery {
+  /** A GraphQL document. */
   query: string;
+  /** Its variables, with the placeholder in the token's place where the backend has one. */
   variables: Record<string, unknown>;
   /** The customer in the answer's data; null where the server knows none. */
   read: (data: Record<string, unknown>) => Customer | null;
@@ -87,10 +90,11 @@ export interface Backend extends BackendActions {
   /** Where it is every token: has sign-ins wait for revocations under way, by `awaitRevocations`. */
   revocations?: (key: string) => Revocations;
   /**
-   * Set by `httpOnly()`, where a token is but the handle of one that no script can read: whose session a handle names, and how to drop
-   * one that is not to be revoked.
+   * Set by `httpOnly()`, where a token is but the handle of one that no script can read: the id of the session that a handle names,
+   * undefined for what is no handle.
    */
   sessionIdOf?: (token: string) => string | undefined;
+  /** Set by it as well: drops a handle whose token is not to be revoked. */
   forget?: (send: Send, token: string, isLogout?: boolean) => Promise<Outcome<unknown>>;
   /** Keeps a support agent's session to one tab; whatever gives one brings it: `boxImpersonation`. */
   box?: Box;
@@ -99,7 +103,9 @@ export interface Backend extends BackendActions {
 
   /** What stands for the token in the variables of an app's own operations; without it they carry a `bearer`. */
   placeholder?: string;
+  /** How they carry it in a header. */
   bearer?: Bearer;
+  /** How {@link Customer} is asked for. */
   customer: CustomerQuery;
   /** What an error in the answer to an operation with a token says of that token. */
   judge: (result: OperationResult) => Verdict;

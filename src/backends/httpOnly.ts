@@ -28,7 +28,10 @@ export const sessionOfAgent = 'of an agent';
  *
  * @example
  * ```ts
- * const auth = createCustomerAuth({ backend: httpOnly(shopify()) });
+ * import { createCustomerAuth, httpOnly } from 'react-customer-auth';
+ * import { shopify } from 'react-customer-auth/shopify';
+ *
+ * export const auth = createCustomerAuth({ backend: httpOnly(shopify()) });
  * ```
  */
 export function httpOnly(backend: Backend): Backend {

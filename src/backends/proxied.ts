@@ -40,5 +40,6 @@ export interface ProxiedBackend {
   headers: readonly string[];
   /** Under which name the server wants the buyer's address. */
   buyerIpHeader?: string;
+  /** How long a token lives that the server has just given. */
   lifeOf: (field: TokenField) => TokenLife;
 }

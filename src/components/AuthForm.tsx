@@ -16,13 +16,26 @@ export interface AuthFormProps extends Omit<PartProps<'form'>, 'onSubmit' | 'onI
  *
  * @example
  * ```tsx
- * const form = useLoginForm();
- * <AuthForm form={form}>
- *   <AuthErrors />
- *   <AuthField name="email" label="Email" />
- *   <AuthPasswordField name="password" label="Password" />
- *   <AuthSubmit />
- * </AuthForm>
+ * import {
+ *   AuthErrors,
+ *   AuthField,
+ *   AuthForm,
+ *   AuthPasswordField,
+ *   AuthSubmit,
+ *   useLoginForm,
+ * } from 'react-customer-auth';
+ *
+ * export function SignIn() {
+ *   const form = useLoginForm();
+ *   return (
+ *     <AuthForm form={form}>
+ *       <AuthErrors />
+ *       <AuthField name="email" label="Email" />
+ *       <AuthPasswordField name="password" label="Password" />
+ *       <AuthSubmit />
+ *     </AuthForm>
+ *   );
+ * }
  * ```
  */
 export const AuthForm = forwardRef<HTMLFormElement, AuthFormProps>(function AuthForm(

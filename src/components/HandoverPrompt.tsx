@@ -38,7 +38,16 @@ export interface HandoverPromptProps extends UseHandoverOptions {
  *
  * @example
  * ```tsx
- * <HandoverPrompt origins={['https://panel.example.com']} />
+ * import { HandoverPrompt, ImpersonationBanner } from 'react-customer-auth';
+ *
+ * export function SupportPage() {
+ *   return (
+ *     <>
+ *       <ImpersonationBanner />
+ *       <HandoverPrompt origins={['https://panel.example.com']} />
+ *     </>
+ *   );
+ * }
  * ```
  */
 export function HandoverPrompt({ className, ...options }: HandoverPromptProps) {

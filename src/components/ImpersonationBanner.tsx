@@ -27,10 +27,17 @@ export interface ImpersonationBannerProps {
  *
  * @example
  * ```tsx
- * <CustomerAuthProvider auth={auth}>
- *   <ImpersonationBanner />
- *   <App />
- * </CustomerAuthProvider>
+ * import type { ReactNode } from 'react';
+ * import { CustomerAuthProvider, ImpersonationBanner, type CustomerAuth } from 'react-customer-auth';
+ *
+ * export function Storefront({ auth, children }: { auth: CustomerAuth; children: ReactNode }) {
+ *   return (
+ *     <CustomerAuthProvider auth={auth}>
+ *       <ImpersonationBanner onEnd={({ customer, endedBy }) => console.log(customer, endedBy)} />
+ *       {children}
+ *     </CustomerAuthProvider>
+ *   );
+ * }
  * ```
  */
 export function ImpersonationBanner({ className, onEnd }: ImpersonationBannerProps) {

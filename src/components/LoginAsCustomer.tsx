@@ -32,7 +32,11 @@ export type LoginAsCustomerProps = ActionOptions<SessionData, LoginAsCustomerFie
  *
  * @example
  * ```tsx
- * <LoginAsCustomer requestCode={requestOneTimeCode('/api/one-time-code')} />
+ * import { LoginAsCustomer, requestOneTimeCode } from 'react-customer-auth';
+ *
+ * const requestCode = requestOneTimeCode('/api/one-time-code');
+ *
+ * export const SignInAs = () => <LoginAsCustomer requestCode={requestCode} />;
  * ```
  */
 export function LoginAsCustomer({ className, defaultEmail, ...options }: LoginAsCustomerProps) {

@@ -31,7 +31,11 @@ export interface LoginFormProps extends ActionOptions<SessionData, LoginField> {
  *
  * @example
  * ```tsx
- * <LoginForm recover={<a href="/account/recover">Forgot your password?</a>} />
+ * import { LoginForm } from 'react-customer-auth';
+ *
+ * export const SignIn = () => (
+ *   <LoginForm recover={<a href="/account/recover">Forgot your password?</a>} />
+ * );
  * ```
  */
 export function LoginForm({

@@ -14,7 +14,20 @@ export interface LogoutButtonProps extends Omit<PartProps<'button'>, 'ref' | 'on
   onSuccess?: ((data: LogoutData) => void) | undefined;
 }
 
-/** Signs the customer out. */
+/**
+ * Signs the customer out, as `useLogout` does. Its text comes from the provider's messages unless it has children.
+ *
+ * @example
+ * ```tsx
+ * import { LogoutButton, SignedIn } from 'react-customer-auth';
+ *
+ * export const Account = () => (
+ *   <SignedIn>
+ *     <LogoutButton onSuccess={() => location.assign('/')} />
+ *   </SignedIn>
+ * );
+ * ```
+ */
 export const LogoutButton = forwardRef<HTMLButtonElement, LogoutButtonProps>(function LogoutButton(
   { onSuccess, children, ...rest },
   ref,

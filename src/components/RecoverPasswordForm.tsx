@@ -28,7 +28,11 @@ export interface RecoverPasswordFormProps extends ActionOptions<RecoverPasswordD
  *
  * @example
  * ```tsx
- * <RecoverPasswordForm signIn={<a href="/account/login">Back to the sign-in</a>} />
+ * import { RecoverPasswordForm } from 'react-customer-auth';
+ *
+ * export const Recover = () => (
+ *   <RecoverPasswordForm signIn={<a href="/account/login">Back to the sign-in</a>} />
+ * );
  * ```
  */
 export function RecoverPasswordForm({

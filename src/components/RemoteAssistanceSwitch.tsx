@@ -33,7 +33,11 @@ export interface RemoteAssistanceSwitchProps extends ActionOptions<RemoteShoppin
  *
  * @example
  * ```tsx
- * <RemoteAssistanceSwitch onSuccess={({ allowed }) => console.log(allowed)} />
+ * import { RemoteAssistanceSwitch } from 'react-customer-auth';
+ *
+ * export const Consent = () => (
+ *   <RemoteAssistanceSwitch onSuccess={({ allowed }) => console.log(allowed)} />
+ * );
  * ```
  */
 export function RemoteAssistanceSwitch(props: RemoteAssistanceSwitchProps) {

@@ -29,7 +29,14 @@ export type ResetPasswordFormProps = UseResetPasswordFormOptions & {
  *
  * @example
  * ```tsx
- * <ResetPasswordForm resetUrl={location.href} recover={<a href="/account/recover">Ask for a new link</a>} />
+ * import { ResetPasswordForm } from 'react-customer-auth';
+ *
+ * export const Reset = () => (
+ *   <ResetPasswordForm
+ *     resetUrl={location.href}
+ *     recover={<a href="/account/recover">Ask for a new link</a>}
+ *   />
+ * );
  * ```
  */
 export function ResetPasswordForm({

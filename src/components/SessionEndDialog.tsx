@@ -26,10 +26,17 @@ export interface SessionEndDialogProps extends ActionOptions<SessionData, LoginF
  *
  * @example
  * ```tsx
- * <CustomerAuthProvider auth={auth}>
- *   <App />
- *   <SessionEndDialog recover={<a href="/account/recover">Forgot your password?</a>} />
- * </CustomerAuthProvider>
+ * import type { ReactNode } from 'react';
+ * import { CustomerAuthProvider, SessionEndDialog, type CustomerAuth } from 'react-customer-auth';
+ *
+ * export function Storefront({ auth, children }: { auth: CustomerAuth; children: ReactNode }) {
+ *   return (
+ *     <CustomerAuthProvider auth={auth}>
+ *       {children}
+ *       <SessionEndDialog recover={<a href="/account/recover">Forgot your password?</a>} />
+ *     </CustomerAuthProvider>
+ *   );
+ * }
  * ```
  */
 export function SessionEndDialog(props: SessionEndDialogProps) {

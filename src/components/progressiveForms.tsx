@@ -12,10 +12,18 @@ import type { ActionState } from '../react/useAction.js';
  *
  * @example
  * ```tsx
- * const forms = progressiveForms(state);
- * <CustomerAuthProvider auth={auth} forms={forms}>
- *   <LoginForm />
- * </CustomerAuthProvider>
+ * import { useState } from 'react';
+ * import { CustomerAuthProvider, LoginForm, progressiveForms } from 'react-customer-auth';
+ * import type { CustomerAuth, CustomerFormsState } from 'react-customer-auth';
+ *
+ * export function SignIn({ auth, state }: { auth: CustomerAuth; state: CustomerFormsState }) {
+ *   const [forms] = useState(() => progressiveForms(state));
+ *   return (
+ *     <CustomerAuthProvider auth={auth} forms={forms}>
+ *       <LoginForm />
+ *     </CustomerAuthProvider>
+ *   );
+ * }
  * ```
  */
 export function progressiveForms({

@@ -67,13 +67,27 @@ export interface AuthFormModel<Field extends string = string> {
  *
  * @example
  * ```tsx
- * const [state, login] = useLogin();
- * const form = useAuthForm({
- *   state,
- *   inputs: { email: { type: 'email', required: true }, password: { type: 'password', required: true } },
- *   submit: (value) => void login({ email: value('email'), password: value('password') }),
- *   label: 'Sign in',
- * });
+ * import { AuthField, AuthForm, AuthSubmit, useAuthForm, useLogin } from 'react-customer-auth';
+ *
+ * export function SignIn() {
+ *   const [state, login] = useLogin();
+ *   const form = useAuthForm({
+ *     state,
+ *     inputs: {
+ *       email: { type: 'email', required: true },
+ *       password: { type: 'password', required: true },
+ *     },
+ *     submit: (value) => void login({ email: value('email'), password: value('password') }),
+ *     label: 'Sign in',
+ *   });
+ *   return (
+ *     <AuthForm form={form}>
+ *       <AuthField name="email" label="Email" />
+ *       <AuthField name="password" label="Password" />
+ *       <AuthSubmit />
+ *     </AuthForm>
+ *   );
+ * }
  * ```
  */
 export function useAuthForm<Field extends string>(

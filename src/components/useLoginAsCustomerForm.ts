@@ -60,13 +60,28 @@ const gaps = /[\s\u200b-\u200d\u2060\ufeff]+/g;
  *
  * @example
  * ```tsx
- * const form = useLoginAsCustomerForm({ requestCode: requestOneTimeCode('/api/one-time-code') });
- * <AuthForm form={form}>
- *   <AuthErrors />
- *   <AuthField name="email" label="Customer" />
- *   <AuthField name="reason" label="Reason" />
- *   <AuthSubmit />
- * </AuthForm>
+ * import {
+ *   AuthErrors,
+ *   AuthField,
+ *   AuthForm,
+ *   AuthSubmit,
+ *   requestOneTimeCode,
+ *   useLoginAsCustomerForm,
+ * } from 'react-customer-auth';
+ *
+ * const requestCode = requestOneTimeCode('/api/one-time-code');
+ *
+ * export function SignInAs() {
+ *   const form = useLoginAsCustomerForm({ requestCode });
+ *   return (
+ *     <AuthForm form={form}>
+ *       <AuthErrors />
+ *       <AuthField name="email" label="Customer" />
+ *       <AuthField name="reason" label="Reason" />
+ *       <AuthSubmit />
+ *     </AuthForm>
+ *   );
+ * }
  * ```
  */
 export function useLoginAsCustomerForm({

@@ -32,14 +32,23 @@ export const loginInputs: Record<LoginField, InputProps> = {
  *
  * @example
  * ```tsx
- * const form = useLoginForm();
- * <form {...form.formProps}>
- *   <p {...form.alertProps} />
- *   <label htmlFor={form.inputProps('email').id}>Email</label>
- *   <input {...form.inputProps('email')} />
- *   <p {...form.errorProps('email')} />
- *   <button {...form.submitProps} />
- * </form>
+ * import { useLoginForm } from 'react-customer-auth';
+ *
+ * export function SignIn() {
+ *   const form = useLoginForm();
+ *   return (
+ *     <form {...form.formProps}>
+ *       <p {...form.alertProps} />
+ *       <label htmlFor={form.inputProps('email').id}>Email</label>
+ *       <input {...form.inputProps('email')} />
+ *       <p {...form.errorProps('email')} />
+ *       <label htmlFor={form.inputProps('password').id}>Password</label>
+ *       <input {...form.inputProps('password')} />
+ *       <p {...form.errorProps('password')} />
+ *       <button {...form.submitProps} />
+ *     </form>
+ *   );
+ * }
  * ```
  */
 export function useLoginForm({

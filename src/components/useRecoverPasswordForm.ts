@@ -23,7 +23,32 @@ const inputs: Record<'email', InputProps> = {
 
 /**
  * The form for a link to a new password without any markup: the field `email`; `state.data` is there once the link is on its way.
- * `RecoverPasswordForm` is made of it.
+ * `RecoverPasswordForm` is made of it. The backend needs the action `recoverPassword`.
+ *
+ * @example
+ * ```tsx
+ * import {
+ *   AuthErrors,
+ *   AuthField,
+ *   AuthForm,
+ *   AuthNotice,
+ *   AuthSubmit,
+ *   useRecoverPasswordForm,
+ * } from 'react-customer-auth';
+ *
+ * export function Recover() {
+ *   const form = useRecoverPasswordForm();
+ *   const { data } = form.state;
+ *   if (data) return <AuthNotice>If {data.email} has an account, a link is on its way.</AuthNotice>;
+ *   return (
+ *     <AuthForm form={form}>
+ *       <AuthErrors />
+ *       <AuthField name="email" label="Email" />
+ *       <AuthSubmit />
+ *     </AuthForm>
+ *   );
+ * }
+ * ```
  */
 export function useRecoverPasswordForm(
   options?: ActionOptions<RecoverPasswordData, 'email'>,

@@ -32,7 +32,31 @@ const inputs: Record<'email' | 'password', InputProps> = {
 
 /**
  * The form for a new password without any markup: the field `password`, and with a `token` the field `email` as well, which the link
- * does not have. `state.data` is there once the password is set. `ResetPasswordForm` is made of it.
+ * does not have. `state.data` is there once the password is set. `ResetPasswordForm` is made of it. The backend needs the action
+ * `resetPassword`.
+ *
+ * @example
+ * ```tsx
+ * import {
+ *   AuthErrors,
+ *   AuthForm,
+ *   AuthPasswordField,
+ *   AuthSubmit,
+ *   useResetPasswordForm,
+ * } from 'react-customer-auth';
+ *
+ * export function Reset() {
+ *   const form = useResetPasswordForm({ resetUrl: location.href });
+ *   if (form.state.data) return <p>Your new password is set.</p>;
+ *   return (
+ *     <AuthForm form={form}>
+ *       <AuthErrors />
+ *       <AuthPasswordField name="password" label="New password" />
+ *       <AuthSubmit />
+ *     </AuthForm>
+ *   );
+ * }
+ * ```
  */
 export function useResetPasswordForm({
   resetUrl,

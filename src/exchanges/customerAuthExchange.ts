@@ -29,8 +29,14 @@ const nearEnd = 30_000;
  *
  * @example
  * ```ts
- * const client = new Client({
- *   url,
+ * import { cacheExchange, Client, fetchExchange } from '@urql/core';
+ * import { createCustomerAuth, customerAuthExchange, isolateCustomers } from 'react-customer-auth';
+ * import { shopify } from 'react-customer-auth/shopify';
+ *
+ * const auth = createCustomerAuth({ backend: shopify() });
+ *
+ * export const client = new Client({
+ *   url: 'https://my-shop.myshopify.com/api/2026-04/graphql.json',
  *   exchanges: [isolateCustomers(auth, cacheExchange), customerAuthExchange(auth), fetchExchange],
  * });
  * ```

@@ -36,7 +36,14 @@ interface Asked {
  *
  * @example
  * ```ts
- * exchanges: [isolateCustomers(auth, cacheExchange), customerAuthExchange(auth), fetchExchange];
+ * import { cacheExchange, fetchExchange } from '@urql/core';
+ * import { customerAuthExchange, isolateCustomers, type CustomerAuth } from 'react-customer-auth';
+ *
+ * export const exchangesOf = (auth: CustomerAuth) => [
+ *   isolateCustomers(auth, cacheExchange),
+ *   customerAuthExchange(auth),
+ *   fetchExchange,
+ * ];
  * ```
  */
 export function isolateCustomers(auth: CustomerAuth, exchange: Exchange): Exchange {

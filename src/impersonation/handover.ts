@@ -23,7 +23,9 @@ export interface Handover {
 /** Something came that is no handover, or no longer a whole one. */
 export interface DamagedHandover {
   isDamaged: true;
+  /** Of this one alone. */
   id: string;
+  /** Says what became of it, to the page that sent it, if one did. */
   tell: (news: HandoverNews) => void;
 }
 

@@ -25,7 +25,10 @@ const mark = 'login-as-customer=';
  *
  * @example
  * ```ts
- * const link = createHandoverLink({ url: 'https://shop.example.com/support', email, code, expiresIn: 30 });
+ * import { createHandoverLink } from 'react-customer-auth/server';
+ *
+ * export const linkFor = (email: string, code: string) =>
+ *   createHandoverLink({ url: 'https://shop.example.com/support', email, code, expiresIn: 30 });
  * ```
  */
 export function createHandoverLink({ url, email, code, expiresIn }: HandoverLinkOptions): string {
@@ -51,7 +54,8 @@ export function createHandoverLink({ url, email, code, expiresIn }: HandoverLink
  *
  * @example
  * ```ts
- * // handover.ts
+ * import { takeHandover } from 'react-customer-auth';
+ *
  * export const handover = takeHandover();
  * ```
  */

@@ -47,12 +47,15 @@ const glance = 500;
  *
  * @example
  * ```ts
- * const outcome = await openHandover({
- *   url: 'https://shop.example.com/support',
- *   email,
- *   reason,
- *   requestCode: requestOneTimeCode('/api/one-time-code'),
- * });
+ * import { openHandover, requestOneTimeCode } from 'react-customer-auth';
+ *
+ * const requestCode = requestOneTimeCode('/api/one-time-code');
+ *
+ * export async function signInAs(email: string, reason: string) {
+ *   const url = 'https://shop.example.com/support';
+ *   const outcome = await openHandover({ url, email, reason, requestCode });
+ *   return outcome.ok && outcome.data.signedIn;
+ * }
  * ```
  */
 export async function openHandover({

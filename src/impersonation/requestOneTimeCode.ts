@@ -11,8 +11,13 @@ import { refusedCode, type RequestCode } from './codeRequest.js';
  *
  * @example
  * ```tsx
- * const requestCode = requestOneTimeCode('/api/one-time-code');
- * <LoginAsCustomer requestCode={requestCode} />;
+ * import { LoginAsCustomer, requestOneTimeCode } from 'react-customer-auth';
+ *
+ * const requestCode = requestOneTimeCode('/api/one-time-code', {
+ *   headers: { 'X-CSRF-Token': 'the token of your page' },
+ * });
+ *
+ * export const SignInAs = () => <LoginAsCustomer requestCode={requestCode} />;
  * ```
  */
 export function requestOneTimeCode(

@@ -1,3 +1,9 @@
+/**
+ * What the components say, in English. The entries `messages/ar`, `messages/de`, `messages/es`, `messages/fr` and `messages/ja` are the
+ * same in Arabic, German, Spanish, French and Japanese, and export `ar`, `de`, `es`, `fr` and `ja`.
+ *
+ * @module react-customer-auth/messages/en
+ */
 import {
   englishAssistance,
   englishFields,

@@ -5,6 +5,20 @@ import type { ErrorMessages } from './messages.js';
 /**
  * What to show a customer for an error of an action or of a field, in the language of `messages`: by its kind or its code. A
  * server's own words, in whatever language it has them, are never among it; they are in `message`.
+ *
+ * @example
+ * ```tsx
+ * import { errorText, type FieldError } from 'react-customer-auth';
+ * import { en } from 'react-customer-auth/messages/en';
+ *
+ * export const Complaints = ({ errors }: { errors: FieldError[] }) => (
+ *   <>
+ *     {errors.map((error) => (
+ *       <p key={error.code}>{errorText(error, en)}</p>
+ *     ))}
+ *   </>
+ * );
+ * ```
  */
 export function errorText(error: CustomerAuthError | FieldError, messages: ErrorMessages): string {
   return formErrorText(error, messages);

@@ -25,11 +25,17 @@ export type CustomerAuthProviderProps = (
  *
  * @example
  * ```tsx
- * <Provider value={client}>
- *   <CustomerAuthProvider backend={shopify()}>
- *     <LoginForm />
- *   </CustomerAuthProvider>
- * </Provider>
+ * import { CustomerAuthProvider, LoginForm } from 'react-customer-auth';
+ * import { shopify } from 'react-customer-auth/shopify';
+ * import { Provider, type Client } from 'urql';
+ *
+ * export const Storefront = ({ client }: { client: Client }) => (
+ *   <Provider value={client}>
+ *     <CustomerAuthProvider backend={shopify()}>
+ *       <LoginForm />
+ *     </CustomerAuthProvider>
+ *   </Provider>
+ * );
  * ```
  */
 export function CustomerAuthProvider({

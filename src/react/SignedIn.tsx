@@ -14,6 +14,22 @@ export interface SessionGateProps {
 /**
  * Shows its children while a customer is signed in, and makes them anew for every sign-in, so that no state of one customer
  * reaches the next.
+ *
+ * @example
+ * ```tsx
+ * import { SignedIn, useCustomer } from 'react-customer-auth';
+ *
+ * function Name() {
+ *   const [{ data: customer }] = useCustomer();
+ *   return <p>{customer?.firstName}</p>;
+ * }
+ *
+ * export const Account = () => (
+ *   <SignedIn fallback={<p>One moment…</p>}>
+ *     <Name />
+ *   </SignedIn>
+ * );
+ * ```
  */
 export function SignedIn({ children, fallback = null }: SessionGateProps): ReactNode {
   const id = useCustomerSession(identityOf);

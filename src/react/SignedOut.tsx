@@ -7,7 +7,20 @@ import { useCustomerSession } from './useCustomerSession.js';
 
 const statusOf = (session: CustomerSession) => session.status;
 
-/** Shows its children while nobody is signed in. */
+/**
+ * Shows its children while nobody is signed in.
+ *
+ * @example
+ * ```tsx
+ * import { LoginForm, SignedOut } from 'react-customer-auth';
+ *
+ * export const SignIn = () => (
+ *   <SignedOut fallback={<p>One moment…</p>}>
+ *     <LoginForm />
+ *   </SignedOut>
+ * );
+ * ```
+ */
 export function SignedOut({ children, fallback = null }: SessionGateProps): ReactNode {
   const status = useCustomerSession(statusOf);
   if (status === 'loading') return fallback;

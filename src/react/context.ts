@@ -25,5 +25,17 @@ export const CustomerAuthContext = createContext<CustomerAuthContextValue>({
   messages: undefined,
 });
 
-/** The `auth` of the nearest {@link CustomerAuthProvider}. */
+/**
+ * The `auth` of the nearest {@link CustomerAuthProvider}, for what has no hook of its own. Outside a provider it throws.
+ *
+ * @example
+ * ```tsx
+ * import { useCustomerAuth } from 'react-customer-auth';
+ *
+ * export function SignOutEverywhere() {
+ *   const auth = useCustomerAuth();
+ *   return <button onClick={() => void auth.logout({ everywhere: true })}>Sign out</button>;
+ * }
+ * ```
+ */
 export const useCustomerAuth = (): CustomerAuth => useContext(CustomerAuthContext).auth;

@@ -15,12 +15,15 @@ import { useCustomerAuth } from './context.js';
 
 /** What a hook shows of its last call. While `fetching`, data and errors are cleared. */
 export interface ActionState<Data, Field extends string = never> {
+  /** Whether a call is under way. */
   fetching: boolean;
+  /** What the last call resolved to, if it succeeded. */
   data?: Data;
+  /** Why it failed, if it did. */
   error?: CustomerAuthError;
   /** The same empty object while there are none. */
   fieldErrors: FieldErrors<Field>;
-  /** What belongs to no field. */
+  /** What belongs to no field. The same empty array while there is nothing. */
   formErrors: FieldError[];
 }
 
@@ -30,7 +33,9 @@ export interface ActionState<Data, Field extends string = never> {
  * form at once, a logout button when the server has answered.
  */
 export interface ActionOptions<Data, Field extends string = never> {
+  /** Called with what a successful call resolves to. */
   onSuccess?: ((data: Data) => void) | undefined;
+  /** Called with a failure. */
   onError?: ((failure: Failure<Field>) => void) | undefined;
 }
 

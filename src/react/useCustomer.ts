@@ -23,10 +23,22 @@ const idle: UseQueryState<Customer | null> = { fetching: false, stale: false, ha
  * `isolateCustomers` and `customerAuthExchange` in the urql client; without them nothing is sent, and `error.networkError` is a
  * `CustomerAuthError` of kind `unsupported`.
  *
+ * @returns urql's query tuple: `{ data, error, fetching, stale }`, and a function that asks again. `data` is undefined until it is known
+ * and while nobody is signed in, and never another customer's.
+ *
+ * @see https://shopify.dev/docs/api/storefront/latest/queries/customer
+ *
+ * @see https://developer.adobe.com/commerce/webapi/graphql/schema/customer/queries/customer/
+ *
  * @example
  * ```tsx
- * const [{ data: customer }] = useCustomer();
- * <p>Hello {customer?.firstName ?? customer?.email}</p>;
+ * import { useCustomer } from 'react-customer-auth';
+ *
+ * export function Welcome() {
+ *   const [{ data: customer, fetching }] = useCustomer();
+ *   if (fetching) return <p>One moment…</p>;
+ *   return <p>Hello {customer?.firstName ?? customer?.email}</p>;
+ * }
  * ```
  */
 export function useCustomer({ context, ...options }: UseCustomerOptions = {}): UseCustomerResponse {

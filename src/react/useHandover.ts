@@ -54,8 +54,30 @@ const never = () => () => {};
 
 /**
  * A sign-in as a customer that another page hands over, by `openHandover` or by a link of `createHandoverLink`, without any markup:
- * `HandoverPrompt` is made of it. It does nothing before `confirm`. The session is one of `useLoginAsCustomer`; so are the failures. A
- * newer handover takes the place of one that waits, but of none that is under way.
+ * `HandoverPrompt` is made of it. It does nothing before `confirm`. The session is one of {@link useLoginAsCustomer}; so are the failures.
+ * A newer handover takes the place of one that waits, but of none that is under way.
+ *
+ * @returns What waits for the agent's word, the state of its sign-in, and how to confirm or decline it.
+ *
+ * @example
+ * ```tsx
+ * import { useHandover } from 'react-customer-auth';
+ *
+ * export function Prompt() {
+ *   const { handover, state, confirm, decline } = useHandover({
+ *     origins: ['https://panel.example.com'],
+ *   });
+ *   if (!handover || handover.isDamaged) return null;
+ *   return (
+ *     <>
+ *       <button disabled={state.fetching} onClick={confirm}>
+ *         Sign in as {handover.email}
+ *       </button>
+ *       <button onClick={decline}>Don’t</button>
+ *     </>
+ *   );
+ * }
+ * ```
  */
 export function useHandover({
   origins = [],

@@ -40,13 +40,37 @@ const loginAs = (auth: CustomerAuth, { reason, ...credentials }: LoginAsCustomer
 /**
  * Signs a support agent in as a customer by a one-time code: in this tab alone, a duplicate of it not included, above whatever
  * session there is, which is back at the end. It ends with `useLogout`, with its time (`maxImpersonation`) or with the tab, and is
- * never renewed. The backend needs an action that exchanges the code. Failures: `credentials` for a wrong, used or expired code where the server does not tell them from a
- * wrong password, `code` where it does; `consent`, `captcha`, `throttled`, `forbidden`, `network`, `server`, `unsupported`.
+ * never renewed. The backend needs the action `loginAsCustomer` or, on Adobe Commerce, `exchangeOneTimeCode`. On Shopify the code is a
+ * Multipass token.
+ *
+ * Failures: `credentials` for a wrong, used or expired code where the server does not tell them from a wrong password, `code` where it
+ * does; `consent` where the customer does not allow it, `captcha`, `throttled`, `superseded`, `forbidden`, `network`, `server`;
+ * `unsupported` where the action is not named.
+ *
+ * @returns The state of the last call, and `login({ email, code, reason? })`, which resolves to the session's id and to when it ends, in
+ * epoch milliseconds. `reason` is kept in `session.impersonation`, and sent nowhere.
+ *
+ * @see https://developer.adobe.com/commerce/webapi/graphql/schema/customer/mutations/generate-token/
+ *
+ * @see https://developer.adobe.com/commerce/webapi/graphql/schema/customer/mutations/exchange-otp/
+ *
+ * @see https://shopify.dev/docs/api/storefront/latest/mutations/customerAccessTokenCreateWithMultipass
  *
  * @example
  * ```tsx
- * const [state, loginAsCustomer] = useLoginAsCustomer();
- * const outcome = await loginAsCustomer({ email, code });
+ * import { useLoginAsCustomer } from 'react-customer-auth';
+ *
+ * export function SignInByCode({ email, code }: { email: string; code: string }) {
+ *   const [{ error }, loginAsCustomer] = useLoginAsCustomer();
+ *   return (
+ *     <>
+ *       <button onClick={() => void loginAsCustomer({ email, code, reason: 'ticket 1815' })}>
+ *         Sign in as {email}
+ *       </button>
+ *       {error?.kind === 'consent' && <p role="alert">This customer does not allow it.</p>}
+ *     </>
+ *   );
+ * }
  * ```
  */
 export function useLoginAsCustomer(

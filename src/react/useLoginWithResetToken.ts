@@ -36,12 +36,28 @@ const login = (auth: CustomerAuth, credentials: ResetTokenLoginOptions) => {
 
 /**
  * Signs a customer in by the token of an email about a forgotten password, once, and leaves the password as it is. The backend
- * needs the action `loginWithResetToken`, which only Adobe Commerce has. Failures: those of {@link useLogin}, `unsupported`.
+ * needs the action `loginWithResetToken`, which only Adobe Commerce has.
+ *
+ * Failures: those of {@link useLogin}; a token that is wrong, used or too old is `credentials`, as is a wrong email. `unsupported` where
+ * the action is not named.
+ *
+ * @returns The state of the last call, and `login({ email, token, remember? })`, which resolves to the session's id and to when its token
+ * ends, in epoch milliseconds: null where the server does not say.
+ *
+ * @see https://developer.adobe.com/commerce/webapi/graphql/schema/customer/mutations/generate-token/
  *
  * @example
  * ```tsx
- * const [state, login] = useLoginWithResetToken();
- * const outcome = await login({ email, token });
+ * import { useLoginWithResetToken } from 'react-customer-auth';
+ *
+ * export function SignInByEmail({ email, token }: { email: string; token: string }) {
+ *   const [{ fetching }, login] = useLoginWithResetToken();
+ *   return (
+ *     <button disabled={fetching} onClick={() => void login({ email, token })}>
+ *       Sign in without a new password
+ *     </button>
+ *   );
+ * }
  * ```
  */
 export function useLoginWithResetToken(

@@ -39,14 +39,27 @@ export async function recover(
 
 /**
  * Has a link to a new password emailed to a customer. It succeeds whether or not there is an account of that email: what the
- * server lets out of that is kept back. The backend needs the action `recoverPassword`. Failures: `invalid` for what is no
- * email, `throttled`, `captcha`, `forbidden`, `network`, `server`, `unsupported`.
+ * server lets out of that is kept back. The backend needs the action `recoverPassword`.
+ *
+ * Failures: `invalid`, with `fieldErrors` of `email`, for what is no email; `throttled`, `captcha`, `forbidden`, `network`, `server`;
+ * `unsupported` where the action is not named.
+ *
+ * @returns The state of the last call, and `recover({ email })`, which resolves to that `email`: where a link went, if there is such an
+ * account.
+ *
+ * @see https://shopify.dev/docs/api/storefront/latest/mutations/customerRecover
+ *
+ * @see https://developer.adobe.com/commerce/webapi/graphql/schema/customer/mutations/request-password-reset-email/
  *
  * @example
  * ```tsx
- * const [{ data }, recover] = useRecoverPassword();
- * <button onClick={() => void recover({ email })}>Send me a link</button>;
- * {data && <p>If {data.email} has an account, a link is on its way.</p>}
+ * import { useRecoverPassword } from 'react-customer-auth';
+ *
+ * export function Recover({ email }: { email: string }) {
+ *   const [{ data }, recover] = useRecoverPassword();
+ *   if (data) return <p>If {data.email} has an account, a link is on its way.</p>;
+ *   return <button onClick={() => void recover({ email })}>Send me a link</button>;
+ * }
  * ```
  */
 export function useRecoverPassword(

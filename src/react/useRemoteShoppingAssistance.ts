@@ -51,14 +51,25 @@ async function allow(
 
 /**
  * Lets support agents sign in as the customer who is signed in, or not any more. The backend needs the action
- * `remoteShoppingAssistance`, which only Adobe Commerce has. Failures: `signedOut` (no request is made), `rejected` when
- * the token is dead, which ends the session; `superseded` when another customer has come meanwhile; `forbidden`, `network`,
- * `server`, `unsupported`.
+ * `remoteShoppingAssistance`, which only Adobe Commerce has.
+ *
+ * Failures: `signedOut`, without a request; `rejected` when the token is dead, which ends the session; `superseded` when another customer
+ * has come meanwhile; `forbidden`, `network`, `server`; `unsupported` where the action is not named.
+ *
+ * @returns The state of the last call, and `allow(allowed)`, which resolves to what the server keeps: `{ allowed }`.
+ *
+ * @see https://developer.adobe.com/commerce/webapi/graphql/schema/customer/mutations/update-v2/
  *
  * @example
  * ```tsx
- * const [{ data }, allow] = useRemoteShoppingAssistance();
- * <button onClick={() => void allow(!data?.allowed)}>Let support help me with my account</button>;
+ * import { useRemoteShoppingAssistance } from 'react-customer-auth';
+ *
+ * export function Consent() {
+ *   const [{ data }, allow] = useRemoteShoppingAssistance();
+ *   return (
+ *     <button onClick={() => void allow(!data?.allowed)}>Let support help me with my account</button>
+ *   );
+ * }
  * ```
  */
 export function useRemoteShoppingAssistance(

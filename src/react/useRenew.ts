@@ -18,14 +18,27 @@ export type UseRenewResponse = UseActionResponse<[], SessionData>;
 const renew = (auth: CustomerAuth) => auth.renew();
 
 /**
- * Exchanges the customer's token for one with a new life. Calls that meet share one request. Failures: `signedOut` (no
- * request is made), `unsupported` where the backend cannot renew, `rejected` when the token is dead, which ends the session;
- * `forbidden`, `throttled`, `network` and `server` leave it as it was.
+ * Exchanges the customer's token for one with a new life. The session keeps its id. Calls that meet, of other hooks and other tabs too,
+ * share one request. While a provider is mounted this happens by itself, so that hardly any app needs this hook.
+ *
+ * Failures: `signedOut`, without a request; `unsupported` where the backend cannot renew, as on Adobe Commerce; `rejected` when the server
+ * no longer takes the token, which ends the session. `forbidden`, `throttled`, `network` and `server` leave it as it was.
+ *
+ * @returns The state of the last call, and `renew()`, which resolves to the session's id and to when the new token ends, in epoch
+ * milliseconds: null where the server does not say.
+ *
+ * @see https://shopify.dev/docs/api/storefront/latest/mutations/customerAccessTokenRenew
  *
  * @example
  * ```tsx
- * const [{ fetching, data }, renew] = useRenew();
- * <button onClick={() => void renew()}>{fetching ? 'One moment…' : 'Keep me signed in'}</button>;
+ * import { useRenew } from 'react-customer-auth';
+ *
+ * export function KeepSignedIn() {
+ *   const [{ fetching }, renew] = useRenew();
+ *   return (
+ *     <button onClick={() => void renew()}>{fetching ? 'One moment…' : 'Keep me signed in'}</button>
+ *   );
+ * }
  * ```
  */
 export function useRenew(options?: ActionOptions<SessionData>): UseRenewResponse {

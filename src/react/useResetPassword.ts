@@ -43,14 +43,32 @@ export async function reset(
 
 /**
  * Sets a new password by what the customer was emailed, and signs in: on Shopify by the link's whole address (`resetUrl`), on
- * Adobe Commerce by the email and the link's `token`. The backend needs the action `resetPassword`. Failures: `code` for a link
- * that is used or too old, where the server tells; `invalid` with field errors, `captcha`, `throttled`, `forbidden`, `network`,
- * `server`, `superseded`, `unsupported`.
+ * Adobe Commerce by the email and the link's `token`. The backend needs the action `resetPassword`.
+ *
+ * Failures: `code` for a link that is used or too old, where the server tells; `invalid`, with `fieldErrors`; `captcha`, `throttled`,
+ * `superseded`, `forbidden`, `network`, `server`; `unsupported` where the action is not named.
+ *
+ * @returns The state of the last call, and `reset({ resetUrl, password })`, on Adobe Commerce `reset({ token, email, password })`. It
+ * resolves to `{ session }`: that which the reset began, with its id and its end, or null where the password is set and the customer has
+ * yet to sign in.
+ *
+ * @see https://shopify.dev/docs/api/storefront/latest/mutations/customerResetByUrl
+ *
+ * @see https://developer.adobe.com/commerce/webapi/graphql/schema/customer/mutations/reset-password/
  *
  * @example
  * ```tsx
- * const [state, reset] = useResetPassword();
- * const outcome = await reset({ resetUrl: location.href, password });
+ * import { useResetPassword } from 'react-customer-auth';
+ *
+ * export function Reset({ password }: { password: string }) {
+ *   const [{ error }, reset] = useResetPassword();
+ *   return (
+ *     <>
+ *       <button onClick={() => void reset({ resetUrl: location.href, password })}>Set it</button>
+ *       {error?.kind === 'code' && <p role="alert">This link is no longer valid.</p>}
+ *     </>
+ *   );
+ * }
  * ```
  */
 export function useResetPassword(

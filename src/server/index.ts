@@ -1,3 +1,9 @@
+/**
+ * What runs on your server: the proxy that keeps tokens from scripts, the endpoint of forms that work without one, and the handler that gets
+ * support agents their one-time codes. All of them take a web-standard `Request` and resolve to a `Response`; `toNodeListener` is for Node.
+ *
+ * @module react-customer-auth/server
+ */
 export type { CustomerSession, LoadingSession } from '../auth/session.js';
 export type {
   CustomerFormsState,

@@ -28,12 +28,17 @@ export interface CustomerAuthProxyOptions {
  *
  * @example
  * ```ts
- * const proxy = createCustomerAuthProxy({
+ * import { createCustomerAuthProxy } from 'react-customer-auth/server';
+ * import { proxiedShopify } from 'react-customer-auth/shopify';
+ *
+ * export const POST = createCustomerAuthProxy({
  *   backend: proxiedShopify(),
- *   upstream: { url, headers: { 'Shopify-Storefront-Private-Token': privateToken } },
- *   cookie: { secrets: [secret] },
+ *   upstream: {
+ *     url: 'https://my-shop.myshopify.com/api/2026-04/graphql.json',
+ *     headers: { 'Shopify-Storefront-Private-Token': process.env.PRIVATE_TOKEN ?? '' },
+ *   },
+ *   cookie: { secrets: [process.env.COOKIE_SECRET ?? ''] },
  * });
- * export const POST = proxy;
  * ```
  */
 export function createCustomerAuthProxy(

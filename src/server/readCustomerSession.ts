@@ -11,7 +11,10 @@ import { sealCookies, type SealedSession } from './sealed.js';
  *
  * @example
  * ```ts
- * const initialSession = await readCustomerSession(request, { secrets: [secret] });
+ * import { readCustomerSession } from 'react-customer-auth/server';
+ *
+ * export const initialSessionOf = (request: Request) =>
+ *   readCustomerSession(request, { secrets: [process.env.COOKIE_SECRET ?? ''] });
  * ```
  */
 export async function readCustomerSession(

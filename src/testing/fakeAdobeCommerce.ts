@@ -20,7 +20,12 @@ import { createFakeServer, readGraphQL, type FakeRequest, type FakeServer } from
 /** A shop in memory, and what a test may ask of it or do to it. */
 export interface FakeAdobeCommerce extends FakeServer {
   /** What a urql client needs to reach the shop: spread it into the client's options. */
-  connection: { url: string; fetch: typeof fetch; preferGetMethod: false };
+  connection: {
+    url: string;
+    /** Answers from memory. */
+    fetch: typeof fetch;
+    preferGetMethod: false;
+  };
   /** Where its REST API is, as on premises. The paths of the cloud service are served too: a tenant in the place of `rest/default`. */
   restUrl: string;
   /** The customers' tokens that are alive now, oldest first. */
@@ -48,8 +53,14 @@ const olderSchema = buildSchema(adobeSchema.replace(/^.*exchangeOtp.*$/m, ''));
  *
  * @example
  * ```ts
- * const shop = createFakeAdobeCommerce({ customers: [{ email: 'ada@example.com', password: 'lovelace' }] });
- * const client = new Client({ ...shop.connection, exchanges: [fetchExchange] });
+ * import { Client, fetchExchange } from '@urql/core';
+ * import { createFakeAdobeCommerce } from 'react-customer-auth/testing';
+ *
+ * const shop = createFakeAdobeCommerce({
+ *   customers: [{ email: 'ada@example.com', password: 'lovelace' }],
+ * });
+ *
+ * export const client = new Client({ ...shop.connection, exchanges: [fetchExchange] });
  * ```
  */
 export function createFakeAdobeCommerce({

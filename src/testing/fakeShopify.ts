@@ -54,6 +54,7 @@ export interface FakeShopify extends FakeServer {
   /** What a urql client needs to reach the shop: spread it into the client's options. */
   connection: {
     url: string;
+    /** Answers from memory. */
     fetch: typeof fetch;
     fetchOptions: { headers: Record<string, string> };
     preferGetMethod: false;
@@ -80,8 +81,14 @@ const schema = buildSchema(shopifySchema);
  *
  * @example
  * ```ts
- * const shop = createFakeShopify({ customers: [{ email: 'ada@example.com', password: 'lovelace' }] });
- * const client = new Client({ ...shop.connection, exchanges: [fetchExchange] });
+ * import { Client, fetchExchange } from '@urql/core';
+ * import { createFakeShopify } from 'react-customer-auth/testing';
+ *
+ * const shop = createFakeShopify({
+ *   customers: [{ email: 'ada@example.com', password: 'lovelace' }],
+ * });
+ *
+ * export const client = new Client({ ...shop.connection, exchanges: [fetchExchange] });
  * ```
  */
 export function createFakeShopify({

@@ -1,3 +1,8 @@
+/**
+ * Shops in memory, with a `fetch` for your urql client, for tests and demos. They need the package `graphql`.
+ *
+ * @module react-customer-auth/testing
+ */
 export type { FakeAdobeCustomer } from './adobeAccounts.js';
 export type { FakeAdobeAdmin, FakeAdobePermission } from './adobeAdmins.js';
 export type { FakeAdobeProduct } from './adobeCatalogue.js';

@@ -40,7 +40,10 @@ const signIns =
  *
  * @example
  * ```ts
- * const auth = createCustomerAuth({ backend: adobeCommerce({ store: 'default' }) });
+ * import { createCustomerAuth } from 'react-customer-auth';
+ * import { adobeCommerce } from 'react-customer-auth/adobe-commerce';
+ *
+ * export const auth = createCustomerAuth({ backend: adobeCommerce({ store: 'default' }) });
  * ```
  */
 export function adobeCommerce({

@@ -1,3 +1,9 @@
+/**
+ * The GraphQL API of Adobe Commerce and Magento as a backend, with the actions that only some apps need. No React: safe in code that runs
+ * on a server.
+ *
+ * @module react-customer-auth/adobe-commerce
+ */
 export { adobeCommerce } from './adobeCommerce.js';
 export type { AdobeCommerceOptions } from './adobeCommerce.js';
 export { remoteShoppingAssistance } from './assistance.js';

@@ -17,8 +17,8 @@ export const loginAsCustomer: AdobeCommerceAction = (shop) => {
 };
 
 /**
- * The same by the mutation that is for codes alone, `exchangeOtpForCustomerToken`. Not every instance has it; one that has not
- * answers `unsupported`.
+ * Signs in with a support agent's one-time code by the mutation that is for codes alone, `exchangeOtpForCustomerToken`: for
+ * `useLoginAsCustomer`. Not every instance has it; one that has not answers `unsupported`.
  *
  * @see https://developer.adobe.com/commerce/webapi/graphql/schema/customer/mutations/exchange-otp/
  */

@@ -31,7 +31,9 @@ export interface AdobeShop {
   withToken: (token: string) => Adapt;
   /** Gives it what the guard of an operation may ask for. */
   guarded: (operation: GuardedOperation) => Promise<Adapt>;
+  /** A token as a sign-in resolves to it, with its life and whether it is a support agent's, as far as it can be read. */
   grantOf: (token: string) => Grant;
+  /** Asks the server; true only where it says plainly that it no longer takes the token. */
   isDead: (send: Send, token: string) => Promise<boolean>;
 }
 

@@ -5,7 +5,22 @@
  *
  * @example
  * ```tsx
- * const [{ data }] = useQuery({ query: OrdersDocument, variables: { customerAccessToken } });
+ * import { customerAccessToken } from 'react-customer-auth/shopify';
+ * import { useQuery } from 'urql';
+ *
+ * const query = `
+ *   query Phone($customerAccessToken: String!) {
+ *     customer(customerAccessToken: $customerAccessToken) { phone }
+ *   }
+ * `;
+ *
+ * export function Phone() {
+ *   const [{ data }] = useQuery<{ customer: { phone: string | null } | null }>({
+ *     query,
+ *     variables: { customerAccessToken },
+ *   });
+ *   return <p>{data?.customer?.phone}</p>;
+ * }
  * ```
  */
 export const customerAccessToken: string = 'customerAuthExchange puts the token here';

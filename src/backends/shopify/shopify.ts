@@ -36,7 +36,12 @@ const loginFields: readonly LoginField[] = ['email', 'password'];
  *
  * @example
  * ```ts
- * const auth = createCustomerAuth({ backend: shopify() });
+ * import { createCustomerAuth } from 'react-customer-auth';
+ * import { recoverPassword, resetPassword, shopify } from 'react-customer-auth/shopify';
+ *
+ * export const auth = createCustomerAuth({
+ *   backend: shopify({ actions: [recoverPassword, resetPassword] }),
+ * });
  * ```
  */
 export function shopify({ actions = [] }: ShopifyOptions = {}): Backend {

@@ -44,10 +44,18 @@ export interface CustomerAuthForms {
  *
  * @example
  * ```ts
- * const forms = createCustomerAuthForms(shopify({ actions: [recoverPassword, resetPassword] }), {
- *   ...options,
+ * import { createCustomerAuthForms } from 'react-customer-auth/server';
+ * import { proxiedShopify, recoverPassword, resetPassword, shopify } from 'react-customer-auth/shopify';
+ *
+ * const backend = shopify({ actions: [recoverPassword, resetPassword] });
+ *
+ * const forms = createCustomerAuthForms(backend, {
+ *   backend: proxiedShopify(),
+ *   upstream: { url: 'https://my-shop.myshopify.com/api/2026-04/graphql.json' },
+ *   cookie: { secrets: [process.env.COOKIE_SECRET ?? ''] },
  *   action: '/api/customer',
  * });
+ *
  * export const POST = forms.handle;
  * ```
  */

@@ -18,6 +18,7 @@ import { tokenMaker, type AdobeTokenSource } from './tokens.js';
 export interface OneTimeCodeHandlerOptions<Agent extends SupportAgent> {
   /** The shop: with a `baseUrl` the answer has a code, with a `graphqlUrl` a customer's token. */
   adobe: AdobeCodeSource | AdobeTokenSource;
+  /** Says who asks. */
   authorize: AuthorizeAgent<Agent>;
   /**
    * Told of everything that an agent asks for. What it cannot keep, throwing or taking longer than `limits.timeout`, is not handed out:
@@ -41,11 +42,21 @@ export interface OneTimeCodeHandlerOptions<Agent extends SupportAgent> {
  *
  * @example
  * ```ts
- * export const POST = createOneTimeCodeHandler({
- *   adobe: { baseUrl, token: getImsToken, headers: { 'x-api-key': clientId, 'x-gw-ims-org-id': orgId } },
- *   authorize: async (request) => (await readStaffSession(request))?.user ?? null,
- *   audit: (entry) => log.write(entry),
- * });
+ * import { createOneTimeCodeHandler, type SupportAgent } from 'react-customer-auth/server';
+ *
+ * export const handlerFor = (
+ *   getImsToken: () => Promise<string>,
+ *   readAgent: (request: Request) => Promise<SupportAgent | null>,
+ * ) =>
+ *   createOneTimeCodeHandler({
+ *     adobe: {
+ *       baseUrl: 'https://na1.api.commerce.adobe.com/my-tenant',
+ *       token: getImsToken,
+ *       headers: { 'x-api-key': 'client id', 'x-gw-ims-org-id': 'organisation' },
+ *     },
+ *     authorize: readAgent,
+ *     audit: (entry) => console.log(JSON.stringify(entry)),
+ *   });
  * ```
  */
 export function createOneTimeCodeHandler<Agent extends SupportAgent>({
