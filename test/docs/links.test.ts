@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const pages = ['', 'docs'].flatMap((folder) =>
+const pages = ['', 'docs', 'docs/reference'].flatMap((folder) =>
   readdirSync(join(root, folder))
     .filter((name) => name.endsWith('.md'))
     .map((name) => join(folder, name)),
@@ -21,8 +21,21 @@ const anchorOf = (heading: string) =>
     .replace(/[^\p{L}\p{N}\s_-]/gu, '')
     .replaceAll(' ', '-');
 
-const anchorsOf = (page: string) =>
-  [...proseOf(page).matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) => anchorOf(heading));
+const known = new Map<string, Set<string>>();
+
+/** The anchors of a page; headings that are alike are numbered from the second on. */
+function anchorsOf(page: string): Set<string> {
+  const anchors = known.get(page) ?? new Set<string>();
+  if (known.has(page)) return anchors;
+  known.set(page, anchors);
+  for (const [, heading = ''] of proseOf(page).matchAll(/^#+ (.+)$/gm)) {
+    const name = anchorOf(heading);
+    let anchor = name;
+    for (let count = 1; anchors.has(anchor); count++) anchor = `${name}-${count}`;
+    anchors.add(anchor);
+  }
+  return anchors;
+}
 
 /** The links of a text that lead nowhere within this repository, as seen from a page. */
 function lost(page: string, text: string): string[] {
@@ -33,7 +46,7 @@ function lost(page: string, text: string): string[] {
       const [path = '', anchor] = link.split('#');
       const target = path ? join(dirname(page), path) : page;
       if (!existsSync(join(root, target))) return true;
-      return anchor !== undefined && !anchorsOf(target).includes(anchor);
+      return anchor !== undefined && !anchorsOf(target).has(anchor);
     });
 }
 
