@@ -15,7 +15,7 @@ const newest = `${folder}/vite`;
 const oldest = `${folder}/oldest/vite`;
 const ada = { email: 'ada@example.com', password: 'analytical' };
 
-/** The quick start of the README, and the app that Vite's template begins with. */
+/** The first app of the README, and the one that Vite's template begins with. */
 const quickStart = /^```tsx\n(.*?^export default App;\n)```$/ms.exec(
   readFileSync(new URL('../../README.md', import.meta.url), 'utf8'),
 )?.[1];

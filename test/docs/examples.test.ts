@@ -65,10 +65,10 @@ describe('the examples of the documentation', () => {
     expect(examplesOf('README.md').length).toBeGreaterThan(3);
     expect(examplesOf('docs/reference/react-customer-auth.md').length).toBeGreaterThan(30);
     expect(compile(examples)).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 
   it('would be found out', () => {
     const wrong = "import { useLogin } from 'react-customer-auth'; useLogin().nothing;";
     expect(compile(new Map([[`${root}/wrong.ts`, wrong]]))).toHaveLength(1);
-  }, 60_000);
+  }, 120_000);
 });

@@ -56,7 +56,7 @@ describe('links', () => {
   });
 
   it('would be found out', () => {
-    const text = '[a](docs/none.md) [b](README.md#none) [c](README.md#size) [d](LICENSE)';
+    const text = '[a](docs/none.md) [b](README.md#none) [c](README.md#hooks) [d](LICENSE)';
     expect(lost('README.md', text)).toEqual(['docs/none.md', 'README.md#none']);
   });
 

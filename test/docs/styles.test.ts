@@ -42,6 +42,7 @@ function declarationsIn(css: string, media = ''): Declaration[] {
   });
 }
 
+const theming = read('docs/theming.md');
 const stylesheet = blocksOf(read('src/styles.css').replace(/\/\*.*?\*\//gs, ''));
 const declarations = stylesheet.blocks.flatMap(({ body }) => declarationsIn(body));
 const definitions = declarations.filter(({ property }) => property.startsWith('--'));
@@ -75,7 +76,7 @@ describe('the stylesheet', () => {
   });
 
   it('has the properties that the documentation has, with the same defaults', () => {
-    const documented = [...read('README.md').matchAll(/^\| `(--rca-[a-z-]+)` .*`(.*)` +\|$/gm)];
+    const documented = [...theming.matchAll(/^\| `(--rca-[a-z-]+)` .*`(.*)` +\|$/gm)];
     const defined = definitions.map(({ property, value }) => {
       const name = property.replace('--_rca-', '--rca-');
       expect(value).toMatch(new RegExp(`^var\\( ?${name}, `));
@@ -83,6 +84,14 @@ describe('the stylesheet', () => {
       return [name, fallback.replaceAll('--_rca-', '--rca-')];
     });
     expect(documented.map(([, name, fallback]) => [name, fallback]).sort()).toEqual(defined.sort());
+  });
+
+  it('has the classes that the documentation has', () => {
+    const classesIn = (text: string) => [...new Set(text.match(/\.rca-[a-z-]+/g))].sort();
+    const table = theming.match(/^\| `\.rca-.*$/gm) ?? [];
+    expect(classesIn(table.join('\n'))).toEqual(
+      classesIn(declarations.flatMap(({ selectors }) => selectors).join('\n')),
+    );
   });
 
   it('uses every property that it defines, and defines every one that it uses', () => {
