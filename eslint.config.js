@@ -11,7 +11,7 @@ export default tseslint.config(
   {
     languageOptions: {
       parserOptions: {
-        projectService: { allowDefaultProject: ['*.js', 'test/*/*.mjs'] },
+        projectService: { allowDefaultProject: ['*.js', 'test/*/*.mjs', 'docs/*/*.mjs'] },
         tsconfigRootDir: import.meta.dirname,
       },
     },
@@ -58,6 +58,18 @@ export default tseslint.config(
         Request: 'readonly',
         Response: 'readonly',
         Event: 'readonly',
+      },
+    },
+  },
+  {
+    // Scripts that open a browser have functions that run in it.
+    files: ['docs/**/*.mjs'],
+    languageOptions: {
+      globals: {
+        window: 'readonly',
+        fetch: 'readonly',
+        setInterval: 'readonly',
+        clearInterval: 'readonly',
       },
     },
   },

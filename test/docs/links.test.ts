@@ -39,8 +39,8 @@ function anchorsOf(page: string): Set<string> {
 
 /** The links of a text that lead nowhere within this repository, as seen from a page. */
 function lost(page: string, text: string): string[] {
-  return [...text.matchAll(/\]\(([^)\s]+)\)/g)]
-    .map(([, link = '']) => link)
+  return [...text.matchAll(/\]\(([^)\s]+)\)|src(?:set)?="([^"]+)"/g)]
+    .map(([, link, picture = '']) => link ?? picture)
     .filter((link) => !/^https?:/.test(link))
     .filter((link) => {
       const [path = '', anchor] = link.split('#');
@@ -56,8 +56,9 @@ describe('links', () => {
   });
 
   it('would be found out', () => {
-    const text = '[a](docs/none.md) [b](README.md#none) [c](README.md#hooks) [d](LICENSE)';
-    expect(lost('README.md', text)).toEqual(['docs/none.md', 'README.md#none']);
+    const text =
+      '[a](docs/none.md) [b](README.md#none) [c](README.md#hooks) [d](LICENSE) <img src="e.png" />';
+    expect(lost('README.md', text)).toEqual(['docs/none.md', 'README.md#none', 'e.png']);
   });
 
   it('reach every page of the docs from the README', () => {

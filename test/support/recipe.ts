@@ -8,7 +8,9 @@ const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 function examples(ending: string): string[] {
   const pages = [
     at('../../README.md'),
-    ...readdirSync(at('../../docs')).map((name) => at(`../../docs/${name}`)),
+    ...readdirSync(at('../../docs'))
+      .filter((name) => name.endsWith('.md'))
+      .map((name) => at(`../../docs/${name}`)),
   ];
   return pages
     .filter((page) => page.endsWith(ending))
