@@ -15,18 +15,39 @@ const anyBlock = /^```(tsx?)\n(.*?)^```$/gms;
 /** The reference has signatures as well, which stand under no such heading. */
 const blockOfExample = /^#+ Example\n\n```(tsx?)\n(.*?)^```$/gms;
 
-/** Every example of a page, as a file beside it. */
-const examplesOf = (page: string) =>
-  [
-    ...readFileSync(`${root}/${page}`, 'utf8').matchAll(
-      page.startsWith('docs/reference/') ? blockOfExample : anyBlock,
-    ),
-  ].map(
-    ([, extension, code = ''], index) =>
-      [`${root}/${page}.${index + 1}.${extension}`, code] as const,
-  );
+/** The files of the Next.js app that `npm run consumers` builds and opens, by their paths in it. */
+const built = new Map(
+  readdirSync(`${root}/test/consumers/next/app`, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => {
+      const path = `${parentPath}/${name}`;
+      return [path.slice(`${root}/test/consumers/next/`.length), readFileSync(path, 'utf8')];
+    }),
+);
 
-const examples = new Map(pages.flatMap(examplesOf));
+/** Whether an example is a file of that app, which has dependencies of its own, and says so in its first line. */
+const isBuilt = (code: string) => {
+  const [, path = '', file] = /^\/\/ (\S+)\n(.*)$/s.exec(code) ?? [];
+  return built.get(path) === file;
+};
+
+/** Every example of a page, as a file beside it, but for those that are built elsewhere. */
+const examples = new Map(
+  pages.flatMap((page) =>
+    examplesOf(page)
+      .filter(({ code }) => !isBuilt(code))
+      .map(
+        ({ extension, code }, index) =>
+          [`${root}/${page}.${index + 1}.${extension}`, code] as const,
+      ),
+  ),
+);
+
+function examplesOf(page: string): { extension: string; code: string }[] {
+  const block = page.startsWith('docs/reference/') ? blockOfExample : anyBlock;
+  const text = readFileSync(`${root}/${page}`, 'utf8');
+  return [...text.matchAll(block)].map(([, extension = '', code = '']) => ({ extension, code }));
+}
 
 /** What the compiler says of `files`, which exist in memory alone. */
 function compile(files: ReadonlyMap<string, string>): string[] {
@@ -66,6 +87,11 @@ describe('the examples of the documentation', () => {
     expect(examplesOf('docs/reference/react-customer-auth.md').length).toBeGreaterThan(30);
     expect(compile(examples)).toEqual([]);
   }, 120_000);
+
+  it('are files of an app that is built, in the guide for Next.js', () => {
+    const shown = examplesOf('docs/next-js.md').map(({ code }) => isBuilt(code));
+    expect(shown).toEqual([...built].map(() => true));
+  });
 
   it('would be found out', () => {
     const wrong = "import { useLogin } from 'react-customer-auth'; useLogin().nothing;";

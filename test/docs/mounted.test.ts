@@ -78,6 +78,29 @@ describe('the proxy, mounted as the documentation says', () => {
     await expectSealed(await action({ request }), shop.livingTokens());
   });
 
+  it('serves in Hydrogen, from the environment that its context has', async () => {
+    const shop = createFakeShopify({ customers: [ada], storefrontAccessToken: 'private' });
+    vi.stubGlobal('fetch', shop.fetch);
+    const action = await recipe<
+      (args: { request: Request; context: { env: object } }) => Promise<Response>
+    >('action', 'hydrogen.md');
+    const env = {
+      PUBLIC_STORE_DOMAIN: 'my-shop.myshopify.com',
+      PRIVATE_STOREFRONT_API_TOKEN: 'private',
+      SESSION_SECRET: 'a secret for tests, and for tests alone',
+    };
+    const sent = () => {
+      const request = new Request(`${origin}/api/storefront`, post(onShopify));
+      request.headers.set('oxygen-buyer-ip', '192.0.2.7');
+      return request;
+    };
+    await expectSealed(await action({ request: sent(), context: { env } }), shop.livingTokens());
+    const [{ url, headers } = expect.fail('Nothing was sent.')] = shop.requests;
+    expect(url).toBe('https://my-shop.myshopify.com/api/2026-04/graphql.json');
+    expect(headers['shopify-storefront-buyer-ip']).toBe('192.0.2.7');
+    expect((await action({ request: sent(), context: { env } })).status).toBe(200);
+  });
+
   it('serves in Express', async () => {
     const shop = await openShop();
     const app = await recipe<Parameters<typeof createServer>[1]>('expressApp');

@@ -1,15 +1,11 @@
 import { createCustomerAuth, httpOnly } from 'react-customer-auth';
-import { readCustomerSession } from 'react-customer-auth/server';
 import { shopify } from 'react-customer-auth/shopify';
-import { headers } from 'next/headers';
+import { readSession } from './session';
 import { Storefront } from './Storefront';
 
 /** A server component: what it takes from the package is what the package has under `react-server`. */
 export default async function Page() {
-  const request = new Request('http://127.0.0.1/', { headers: await headers() });
-  const initialSession = await readCustomerSession(request, {
-    secrets: [process.env.SESSION_SECRET ?? ''],
-  });
+  const initialSession = await readSession();
   const auth = createCustomerAuth({ backend: httpOnly(shopify()), initialSession });
   return (
     <main>
