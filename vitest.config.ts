@@ -74,7 +74,11 @@ export default defineConfig({
         },
       },
       { extends: true, test: { name: 'server', include: ['test/server/**/*.test.ts'] } },
-      { extends: true, test: { name: 'docs', include: ['test/docs/**/*.test.{ts,tsx}'] } },
+      {
+        extends: true,
+        // Examples are loaded as they are run, each with all that it imports.
+        test: { name: 'docs', include: ['test/docs/**/*.test.{ts,tsx}'], testTimeout: 20_000 },
+      },
       {
         extends: true,
         test: {

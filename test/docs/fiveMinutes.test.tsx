@@ -17,8 +17,6 @@ const [onShopify = '', onAdobeCommerce = ''] = [
   .map(([, code = '']) => code)
   .filter((code) => code.endsWith('export default App;\n'));
 
-vi.setConfig({ testTimeout: 20_000 });
-
 afterEach(() => {
   cleanup();
   localStorage.clear();

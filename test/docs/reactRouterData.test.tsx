@@ -2,16 +2,13 @@
 import { act, cleanup, render, screen } from '@testing-library/react';
 import type { CustomerAuth } from 'react-customer-auth';
 import { createMemoryRouter, RouterProvider, type LoaderFunction } from 'react-router';
-import { afterEach, expect, it, onTestFinished, vi } from 'vitest';
+import { afterEach, expect, it, onTestFinished } from 'vitest';
 import { recipe } from '../support/recipe';
 import { ada, openTab } from '../support/shop';
 
 const page = 'react-router.md';
 type LoaderFor = (auth: CustomerAuth) => LoaderFunction;
 type Follow = (auth: CustomerAuth, router: ReturnType<typeof createMemoryRouter>) => () => void;
-
-// What the examples import is loaded at the first of them.
-vi.setConfig({ testTimeout: 20_000 });
 
 afterEach(() => {
   cleanup();

@@ -12,8 +12,6 @@ const shown = [
   .map(([, code = '']) => code)
   .filter((code) => /^it\(/m.test(code));
 
-// Fake time is real work here: 84 days of it.
-vi.setConfig({ testTimeout: 20_000 });
 afterEach(() => void vi.useRealTimers());
 
 it('the guide shows tests', () => {
