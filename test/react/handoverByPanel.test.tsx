@@ -10,6 +10,7 @@ import {
   ImpersonationBanner,
   openHandover,
   takeHandover,
+  useHandover,
   type RequestCode,
 } from 'react-customer-auth';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
@@ -205,20 +206,35 @@ describe('a panel', () => {
   });
 });
 
+/** A prompt of an app's own, whose button is never out of order. */
+function Eager() {
+  const { handover, confirm } = useHandover({ origins: [panelOrigin] });
+  return handover && <button onClick={confirm}>Yes</button>;
+}
+
 describe('a storefront', () => {
   /** A storefront that a panel has opened, in whose place the test speaks. */
-  function open() {
+  function open(prompt = <HandoverPrompt origins={[panelOrigin]} />) {
     if (!onAdobeCommerce) throw new Error('There is no such backend.');
     const { other, told } = otherWindow();
     vi.stubGlobal('opener', other);
     const under = onAdobeCommerce.open(true);
+    const key = crypto.randomUUID();
     const theme = renderTheme(
       under,
       <>
         <ImpersonationBanner />
-        <HandoverPrompt origins={[panelOrigin]} />
+        {prompt}
       </>,
+      { key },
     );
+    /** Signs in as Grace herself in another tab. */
+    const signInBeneath = async () => {
+      const { auth, client } = createTheme(under, { key });
+      onTestFinished(auth.connect(client));
+      await auth.login(grace);
+      act(() => void window.dispatchEvent(new StorageEvent('storage', { key: null })));
+    };
     const offer = (parts: { source?: unknown; origin?: string; data?: object } = {}) => {
       const { port1, port2 } = new Channel();
       const heard: unknown[] = [];
@@ -238,7 +254,7 @@ describe('a storefront', () => {
       });
       return { heard, say: (reply: unknown) => port1.postMessage(reply) };
     };
-    return { ...under, ...theme, told, other, offer };
+    return { ...under, ...theme, told, other, offer, signInBeneath };
   }
 
   const question = () => screen.queryByText(/^Sign in as/, { selector: '.rca-notice' });
@@ -288,6 +304,49 @@ describe('a storefront', () => {
     view.unmount();
     await auth.logout();
     await vi.waitFor(() => expect(heard.at(-1)).toEqual({ type: 'ended', endedBy: 'logout' }));
+  });
+
+  it('tells of the end of this session, not of one before, nor of what becomes of the agent’s own', async () => {
+    const { offer, auth, codeFor, other, signInBeneath } = open();
+    const handOver = async () => {
+      vi.stubGlobal('opener', other);
+      const { heard, say } = offer();
+      await confirm();
+      say({ code: codeFor(ada.email) });
+      await vi.waitFor(() => expect(heard.at(-1)).toEqual({ type: 'signedIn' }));
+      return heard;
+    };
+    await handOver();
+    await act(() => auth.logout());
+    const heard = await handOver();
+    await signInBeneath();
+    await delivered();
+    expect(heard.at(-1)).toEqual({ type: 'signedIn' });
+    await act(() => auth.logout());
+    await vi.waitFor(() => expect(heard.at(-1)).toEqual({ type: 'ended', endedBy: 'logout' }));
+    expect(auth.getSession()).toMatchObject({ status: 'signedIn', impersonation: null });
+  });
+
+  it('is in all the same where the no comes after the code', async () => {
+    const { offer, auth, codeFor, shop, names } = open();
+    const { heard, say } = offer();
+    shop.inject({ kind: 'slow', ms: 100, operation: names.login });
+    await confirm();
+    say({ code: codeFor(ada.email) });
+    await vi.waitFor(() => expect(shop.requests).not.toEqual([]));
+    await cancel();
+    await vi.waitFor(() => expect(heard).toEqual([{ type: 'confirmed' }, { type: 'signedIn' }]));
+    expect(auth.getSession()).toMatchObject({ impersonation: { customer: ada.email } });
+  });
+
+  it('asks for one code, though the word is given again meanwhile', async () => {
+    const { offer } = open(<Eager />);
+    const { heard } = offer();
+    const button = await screen.findByRole('button', { name: 'Yes' });
+    await userEvent.click(button);
+    await userEvent.click(button);
+    await delivered();
+    expect(heard).toEqual([{ type: 'confirmed' }]);
   });
 
   it('may be told no while the code is on its way, and signs nobody in', async () => {
