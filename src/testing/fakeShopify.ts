@@ -3,51 +3,11 @@ import { jsonAnswer } from './faults.js';
 import { createFakeServer, type FakeServer } from './http.js';
 import { accountMutations, type Account } from './shopifyAccounts.js';
 import { buyerOf } from './shopifyContext.js';
-import { orderBook, type FakeOrder } from './shopifyOrders.js';
+import { accessDenied, refusal } from './shopifyErrors.js';
+import type { FakeCustomer, FakeShopifyOptions } from './shopifyOptions.js';
+import { orderBook } from './shopifyOrders.js';
 import { shopifySchema } from './shopifySchema.js';
-
-/** A customer of a fake shop. */
-export interface FakeCustomer {
-  email: string;
-  password: string;
-  firstName?: string | null;
-  lastName?: string | null;
-  phone?: string | null;
-  acceptsMarketing?: boolean;
-  /** `invited` has never activated the account, and meets what a wrong password meets. Default: `enabled`. */
-  state?: 'enabled' | 'disabled' | 'invited';
-  /** Oldest first. Default: none. */
-  orders?: FakeOrder[];
-}
-
-/** A product of a fake shop. */
-export interface FakeProduct {
-  handle: string;
-  title: string;
-  description: string;
-  /** In euros, as the API has it: `'24.00'`. */
-  price: string;
-}
-
-/** How to make a fake Shopify shop. */
-export interface FakeShopifyOptions {
-  customers?: FakeCustomer[];
-  products?: FakeProduct[];
-  /** The shop's clock, in epoch milliseconds. Default: `Date.now`. */
-  now?: () => number;
-  /** What requests have to carry as `X-Shopify-Storefront-Access-Token`, or a server's as `Shopify-Storefront-Private-Token`. */
-  storefrontAccessToken?: string;
-  /** What that token allows. Default: to read and to write customers. */
-  scopes?: ('unauthenticated_read_customers' | 'unauthenticated_write_customers')[];
-  /** How many wrong passwords an email may have in fifteen minutes; the real limit is not published. Default: 10. */
-  loginAttempts?: number;
-  /** Whether renewal gives another string, the old one living on until its end, or the same. Default: `'another'`. */
-  renewedToken?: 'another' | 'same';
-  /** What a new token has for `expiresAt`, from its true end in epoch milliseconds: for shops that tell odd things. */
-  expiresAt?: (end: number) => string;
-  /** How a dead token is refused at renewal; no public source shows which one is real. Default: `'accessDenied'`. */
-  deadRenewal?: 'accessDenied' | 'userErrors' | 'empty';
-}
+import { tokenBook } from './shopifyTokens.js';
 
 /** A shop in memory, and what a test may ask of it or do to it. */
 export interface FakeShopify extends FakeServer {
@@ -69,9 +29,6 @@ export interface FakeShopify extends FakeServer {
    */
   secretFor(kind: 'reset' | 'activate' | 'multipass', email: string): string;
 }
-
-/** How long a customer access token lives: 42 days, in milliseconds. */
-export const shopifyTokenLife = 42 * 24 * 60 * 60 * 1000;
 
 const schema = buildSchema(shopifySchema);
 
@@ -128,34 +85,23 @@ export function createFakeShopify({
     id: `gid://shopify/Product/${index + 1}`,
     priceRange: { minVariantPrice: { amount: price, currencyCode: 'EUR' } },
   }));
-  const tokens = new Map<string, { account: Account; end: number }>();
   const failures = new Map<string, number[]>();
-  let issued = 0;
 
   const find = (email: string) =>
     accounts.find((account) => account.email.toLowerCase() === email.trim().toLowerCase());
-
-  function alive(token: string) {
-    const entry = tokens.get(token);
-    return entry && entry.end > now() ? entry : undefined;
-  }
-
-  function issue(account: Account, token = `fake-token-${++issued}-${crypto.randomUUID()}`) {
-    const end = Math.floor(now() / 1000) * 1000 + shopifyTokenLife;
-    tokens.set(token, { account, end });
-    return { accessToken: token, expiresAt: expiresAt(end) };
-  }
 
   function demand(scope: (typeof scopes)[number]) {
     if (!scopes.includes(scope)) throw accessDenied(`\`${scope}\` access scope`);
   }
 
+  const tokens = tokenBook({ now, renewedToken, expiresAt, deadRenewal, demand });
+  const { holder, issue } = tokens;
+
   function setPassword(account: Account, password: string) {
     account.password = password;
-    for (const [token, entry] of tokens) if (entry.account === account) tokens.delete(token);
+    tokens.endAll(account);
   }
 
-  const holder = (token: string | null | undefined) => alive(token ?? '')?.account;
   const desk = accountMutations({
     find,
     open,
@@ -169,13 +115,14 @@ export function createFakeShopify({
 
   const root = {
     ...desk.root,
+    ...tokens.root,
     shop: { name: 'Fake Shop' },
     product: ({ handle }: { handle?: string }) => catalogue.find((one) => one.handle === handle),
     products: ({ first = 20 }: { first?: number }) => ({ nodes: catalogue.slice(0, first) }),
 
-    customer({ customerAccessToken }: TokenArguments) {
+    customer({ customerAccessToken }: { customerAccessToken: string }) {
       demand('unauthenticated_read_customers');
-      return alive(customerAccessToken)?.account ?? null;
+      return holder(customerAccessToken) ?? null;
     },
 
     customerAccessTokenCreate({ input }: { input: { email: string; password: string } }) {
@@ -194,39 +141,6 @@ export function createFakeShopify({
         return refusal('CUSTOMER_DISABLED', 'Customer is disabled');
       }
       return { customerAccessToken: issue(account), customerUserErrors: [], userErrors: [] };
-    },
-
-    customerAccessTokenRenew({ customerAccessToken }: TokenArguments) {
-      demand('unauthenticated_write_customers');
-      const entry = alive(customerAccessToken);
-      if (!entry) {
-        if (deadRenewal === 'accessDenied') throw deadToken();
-        return {
-          customerAccessToken: null,
-          userErrors:
-            deadRenewal === 'empty'
-              ? []
-              : [{ field: ['customerAccessToken'], message: 'Customer access token is invalid' }],
-        };
-      }
-      return {
-        customerAccessToken:
-          renewedToken === 'same'
-            ? issue(entry.account, customerAccessToken)
-            : issue(entry.account),
-        userErrors: [],
-      };
-    },
-
-    customerAccessTokenDelete({ customerAccessToken }: TokenArguments) {
-      demand('unauthenticated_write_customers');
-      if (!alive(customerAccessToken)) throw deadToken();
-      tokens.delete(customerAccessToken);
-      return {
-        deletedAccessToken: customerAccessToken,
-        deletedCustomerAccessTokenId: 'gid://shopify/CustomerAccessToken/1',
-        userErrors: [],
-      };
     },
   };
 
@@ -260,7 +174,7 @@ export function createFakeShopify({
       fetchOptions: { headers: { 'X-Shopify-Storefront-Access-Token': storefrontAccessToken } },
       preferGetMethod: false,
     },
-    livingTokens: () => [...tokens.keys()].filter(alive),
+    livingTokens: tokens.living,
     changePassword(email, password) {
       const account = find(email);
       if (!account) throw new Error(`The fake shop has no customer ${email}.`);
@@ -269,30 +183,3 @@ export function createFakeShopify({
     secretFor: desk.secretFor,
   };
 }
-
-interface TokenArguments {
-  customerAccessToken: string;
-}
-
-function refusal(code: string, message: string) {
-  return {
-    customerAccessToken: null,
-    customerUserErrors: [{ code, field: null, message }],
-    userErrors: [{ field: null, message }],
-  };
-}
-
-function accessDenied(requiredAccess: string) {
-  return new GraphQLError(`Access denied. Required access: ${requiredAccess}.`, {
-    extensions: {
-      code: 'ACCESS_DENIED',
-      documentation: 'https://shopify.dev/api/usage/access-scopes',
-      requiredAccess: `${requiredAccess}.`,
-    },
-  });
-}
-
-const deadToken = () =>
-  accessDenied(
-    '`unauthenticated_write_customers` access scope. Requires valid customer access token',
-  );

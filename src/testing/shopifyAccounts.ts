@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql';
-import type { FakeCustomer } from './fakeShopify.js';
+import type { FakeCustomer } from './shopifyOptions.js';
 import type { Orders } from './shopifyOrders.js';
 
 /** A customer as the fake shop keeps one. */
