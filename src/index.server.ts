@@ -3,7 +3,7 @@ export { safeReturnPath } from './auth/returnPath.js';
 export { takingOver } from './auth/takingOver.js';
 export { boxImpersonation } from './auth/box.js';
 export { awaitRevocations } from './auth/revocations.js';
-export { createCustomerAuth } from './auth/customerAuth.js';
+export { createCustomerAuth } from './auth/createCustomerAuth.js';
 export { CustomerAuthError } from './auth/errors.js';
 export { browserStorage, memoryStorage } from './auth/storage.js';
 export { httpOnly } from './backends/httpOnly.js';

@@ -8,7 +8,7 @@
  *
  * @module react-customer-auth
  */
-export { createCustomerAuth } from './auth/customerAuth.js';
+export { createCustomerAuth } from './auth/createCustomerAuth.js';
 export type {
   CustomerAuth,
   CustomerAuthOptions,

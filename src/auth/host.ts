@@ -1,4 +1,4 @@
-import type { Client } from '@urql/core';
+import type { Connection } from './connection.js';
 import type { Backend, Send } from '../backends/backend.js';
 import type { BoxedStore } from './box.js';
 import type { CustomerAuth } from './customerAuth.js';
@@ -43,7 +43,7 @@ interface SignIn {
 }
 
 /** What the package's other rooms know of an `auth`, and apps do not. */
-export interface SessionHost extends SessionStore, RenewalHost {
+export interface SessionHost extends SessionStore, RenewalHost, Connection {
   backend: Backend;
   storage: CustomerStorage;
   knownCustomer?: KnownCustomer;
@@ -53,8 +53,6 @@ export interface SessionHost extends SessionStore, RenewalHost {
   /** Where the backend has support agents' sessions kept to one tab. */
   box?: BoxedStore | undefined;
   renewal?: Renewal | undefined;
-  /** Sends by this client, unless another one is connected. */
-  adopt: (client: Client) => void;
   /** Set by the exchanges: tokens are put into operations, caches are kept apart. */
   carriesTokens?: boolean;
   isolatesCaches?: boolean;

@@ -3,7 +3,8 @@
 import { useEffect, useInsertionEffect, useMemo, useState, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import { useClient } from 'urql';
-import { createCustomerAuth, type CustomerAuth } from '../auth/customerAuth.js';
+import { createCustomerAuth } from '../auth/createCustomerAuth.js';
+import type { CustomerAuth } from '../auth/customerAuth.js';
 import type { Backend } from '../backends/backend.js';
 import type { Messages } from '../messages/messages.js';
 import { CustomerAuthContext } from './context.js';
