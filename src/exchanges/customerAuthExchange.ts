@@ -12,7 +12,8 @@ import { carry, isPersonal } from './carry.js';
 import { swallow } from './customerCache.js';
 import { overtaken } from './overtaken.js';
 import { arrive, depart, passageOf, type Passage } from './passage.js';
-import { rootFields } from './rootFields.js';
+import { tokenQuestions } from './tokenQuestions.js';
+import { isUnknown } from './unknownCustomer.js';
 
 /** How near its end a token is renewed before it is used, in milliseconds. */
 const nearEnd = 30_000;
@@ -54,7 +55,6 @@ export function customerAuthExchange(auth: CustomerAuth): Exchange {
       const answers = makeSubject<OperationResult>();
       /** What is held up here, until somebody loses interest in it. */
       const waiting = new Set<Operation>();
-      const questions = new Map<string, Promise<boolean>>();
 
       /** Goes on with `operation` after `event`, unless it is torn down in the meantime. */
       function after<Event>(
@@ -140,27 +140,7 @@ export function customerAuthExchange(auth: CustomerAuth): Exchange {
           requests.next(adapt(client.createRequestOperation(kind, request, context)));
         });
 
-      /** Asks the server whether a token is dead, once for all who want to know. Until it says so, it is not. */
-      function ask(token: string): Promise<boolean> {
-        const asked = questions.get(token);
-        if (asked) return asked;
-        let isDead = false;
-        let isAwaited = true;
-        const verdict = backend.isDead(inquire, token).then((answer) => {
-          isDead = answer;
-          // Those who asked have gone on; the session is over all the same.
-          if (isDead && !isAwaited && host.current().token === token) {
-            host.hold(signedOut('rejected'), true)();
-          }
-        });
-        const question = withPatience(verdict).then(() => {
-          isAwaited = false;
-          questions.delete(token);
-          return isDead;
-        });
-        questions.set(token, question);
-        return question;
-      }
+      const ask = tokenQuestions(host, inquire);
 
       function settle(result: OperationResult) {
         const passage = passageOf(result.operation);
@@ -222,22 +202,3 @@ export function customerAuthExchange(auth: CustomerAuth): Exchange {
 /** Whether a session is still the one that is held, renewed or not. */
 const isOf = (session: HeldSession['session'], held: HeldSession) =>
   identityOf(session) === identityOf(held.session);
-
-/** Whether the server was given the token for a customer, and knows of none; it says so without an error. */
-function isUnknown(
-  { data, error, operation }: OperationResult,
-  placeholder: string | undefined,
-): boolean {
-  const answers: Record<string, unknown> = data ?? {};
-  return (
-    !error &&
-    placeholder !== undefined &&
-    Object.values(answers).includes(null) &&
-    rootFields(operation).some(
-      (field) =>
-        field.name === 'customer' &&
-        field.given.includes(placeholder) &&
-        answers[field.alias] === null,
-    )
-  );
-}

@@ -3,9 +3,11 @@ import { makeSubject, merge, pipe } from 'wonka';
 import type { CustomerAuth } from '../auth/customerAuth.js';
 import { hostOf } from '../auth/host.js';
 import { identityOf } from '../auth/session.js';
+import { asItCame, type Asked } from './asked.js';
 import { isPersonal } from './carry.js';
 import { makeCustomerCache, swallow, type CustomerCache } from './customerCache.js';
 import { onCustomerChange } from './customerChange.js';
+import { emptied } from './emptied.js';
 import { overtaken } from './overtaken.js';
 import { passageOf } from './passage.js';
 
@@ -16,12 +18,6 @@ interface Active {
   cache?: CustomerCache;
   /** Its last answer. */
   result?: OperationResult | undefined;
-}
-
-/** What an operation takes along from the cache that asked for it. */
-interface Asked {
-  cache: CustomerCache;
-  operation: Operation;
 }
 
 /**
@@ -205,26 +201,4 @@ export function isolateCustomers(auth: CustomerAuth, exchange: Exchange): Exchan
         swallow(operations, admit),
       ]);
     };
-}
-
-/** What shows of a customer's query while it is asked for anew: nothing. Stale, so that a promise waits for the next result. */
-function emptied(operation: Operation, fetching: boolean): OperationResult {
-  const result: OperationResult = {
-    operation,
-    data: null,
-    stale: true,
-    // A subscription would be over without it.
-    hasNext: operation.kind === 'subscription',
-  };
-  // urql's hooks keep an error for as long as something is being fetched, and extensions until there are others.
-  return Object.assign(result, { fetching, error: undefined, extensions: undefined });
-}
-
-/** An operation without what it took along when it came through here before: exchanges re-send what has reached them. */
-function asItCame(operation: Operation): Operation {
-  const passage = passageOf(operation);
-  if (typeof passage === 'object') return { ...asItCame(passage.operation), kind: operation.kind };
-  if (!operation.context.customerCache) return operation;
-  const { customerCache, ...context } = operation.context;
-  return { ...operation, context };
 }
