@@ -45,9 +45,15 @@ export function SessionEndForm({
   const fields = useMessages(englishFields);
   const { remember: rememberLabel } = useMessages(englishLogin);
   const id = useId();
-  const first = useRef<HTMLInputElement>(null);
-  // The dialog, which is open by then, has put the focus on whatever comes first.
-  useLayoutEffect(() => first.current?.focus(), []);
+  const title = useRef<HTMLHeadingElement>(null);
+  const secret = useRef<HTMLInputElement>(null);
+  /** Whether it came unasked to somebody who may be typing: the next keys are meant for no field here. */
+  const [isTyping] = useState(() => !isEarly && takesKeys(document.activeElement));
+  // The dialog, which is open by then, has put the focus on the email.
+  useLayoutEffect(() => {
+    if (isTyping) title.current?.focus();
+    else if (email) secret.current?.focus();
+  }, [isTyping, email]);
 
   const leave = () => {
     if (form.fetching) host.supersede(false);
@@ -64,7 +70,12 @@ export function SessionEndForm({
     >
       <AuthForm form={form}>
         <div>
-          <h2 id={`${id}title`} className="rca-title">
+          <h2
+            ref={title}
+            id={`${id}title`}
+            className="rca-title"
+            tabIndex={isTyping ? -1 : undefined}
+          >
             {reason ? errors[reason] : time && endsIn(time.left)}
           </h2>
           {!reason && (
@@ -74,17 +85,8 @@ export function SessionEndForm({
           )}
         </div>
         <AuthErrors />
-        <AuthField
-          ref={email ? undefined : first}
-          name="email"
-          label={fields.email}
-          defaultValue={email}
-        />
-        <AuthPasswordField
-          ref={email ? first : undefined}
-          name="password"
-          label={fields.password}
-        />
+        <AuthField name="email" label={fields.email} defaultValue={email} />
+        <AuthPasswordField ref={secret} name="password" label={fields.password} />
         {remember !== undefined && (
           <div>
             <label className="rca-check">
@@ -119,3 +121,6 @@ export function SessionEndForm({
     </ModalDialog>
   );
 }
+
+/** Whether keys may do something in what has the focus; on a link or a button they do no more than press it. */
+const takesKeys = (focused: Element | null) => !focused?.matches('body, a, button');

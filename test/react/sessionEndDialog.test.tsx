@@ -62,6 +62,7 @@ describe.each(all)('after the end of a session on $name, the dialog', (backend) 
     expect(dialog()).toHaveProperty('open', true);
     expect(email()).toHaveValue(ada.email);
     expect(password()).toHaveFocus();
+    expect(dialog()).not.toHaveAttribute('aria-describedby');
     // That is read with the focus; nothing says it twice.
     await wait(minute);
     expect(screen.getByRole('status')).toBeEmptyDOMElement();
@@ -185,11 +186,38 @@ describe.each(all)('after the end of a session on $name, the dialog', (backend) 
     },
   );
 
-  it('makes way for the page to which its link leads', async () => {
-    const recover = <a href="#recover">Forgot your password?</a>;
+  it.each([
+    ['outside of', 'Search'],
+    ['within', 'Draft'],
+  ])('takes no key from somebody who is typing %s what is for customers', async (_, field) => {
+    const { login, reject, signIn } = openPage(backend);
+    await login();
+    screen.getByLabelText(field).focus();
+    await reject();
+    expect(screen.getByRole('heading', { name: ended })).toHaveFocus();
+    await signIn();
+    expect(dialog()).toBeNull();
+  });
+
+  it('has its password at hand for who was on a link or a button', async () => {
+    const { login, reject } = openPage(backend, { around: (page) => <a href="#top">{page}</a> });
+    await login();
+    screen.getByRole('link').focus();
+    await reject();
+    expect(password()).toHaveFocus();
+  });
+
+  it('makes way for the page to which its link leads, and for nothing beside it', async () => {
+    const recover = (
+      <p>
+        Or not: <a href="#recover">Forgot your password?</a>
+      </p>
+    );
     const { login, reject } = openPage(backend, { props: { recover } });
     await login();
     await reject();
+    fireEvent.click(screen.getByText('Or not:'));
+    expect(dialog()).not.toBeNull();
     fireEvent.click(screen.getByRole('link', { name: 'Forgot your password?' }));
     expect(dialog()).toBeNull();
   });
