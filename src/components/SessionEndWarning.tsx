@@ -1,12 +1,14 @@
 'use client';
 
-import { useId, useLayoutEffect, useRef } from 'react';
+import { useId, useLayoutEffect, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
 import { englishSessionEnd } from '../messages/english.js';
 import { Announcement } from './Announcement.js';
 import { classes } from './part.js';
-import { englishTimes, timeText } from './timeText.js';
+import { englishTimes, minute, timeText } from './timeText.js';
 import { useMessages } from './useMessages.js';
 import type { TimeLeft } from './useTimeLeft.js';
+import { useTopModal } from './useTopModal.js';
 
 /** Props of {@link SessionEndWarning}. */
 export interface SessionEndWarningProps {
@@ -18,13 +20,19 @@ export interface SessionEndWarningProps {
 }
 
 /**
- * Says beside the page how long the session goes on. It takes the focus from nobody, and gives back what it was given. It is announced
- * when it appears and when a minute is left.
+ * Says beside the page how long the session goes on, or in the modal dialog that is open above the page. It takes the focus from nobody,
+ * and gives back what it was given. It is announced when it appears there and when a minute is left.
  */
-export function SessionEndWarning({ className, time, onStay, onDismiss }: SessionEndWarningProps) {
+export function SessionEndWarning(props: SessionEndWarningProps) {
+  const modal = useTopModal();
+  return modal ? createPortal(<Warning {...props} />, modal) : <Warning {...props} />;
+}
+
+function Warning({ className, time, onStay, onDismiss }: SessionEndWarningProps) {
   const messages = useMessages(englishSessionEnd);
   const { language } = useMessages(englishTimes);
   const id = useId();
+  const [first] = useState(time.left);
   const dialog = useRef<HTMLDialogElement>(null);
   /** What had the focus before it came in here. */
   const origin = useRef<EventTarget | null>(null);
@@ -45,10 +53,14 @@ export function SessionEndWarning({ className, time, onStay, onDismiss }: Sessio
       className={classes('rca-dialog rca-warning', className)}
       aria-labelledby={id}
       onFocus={({ currentTarget, relatedTarget }) => {
-        if (!currentTarget.contains(relatedTarget)) origin.current = relatedTarget;
+        // From nowhere it comes when the window has it again.
+        if (relatedTarget && !currentTarget.contains(relatedTarget)) origin.current = relatedTarget;
       }}
-      onKeyDown={({ key }) => {
-        if (key === 'Escape') onDismiss();
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        // The dialog around it stays.
+        event.preventDefault();
+        onDismiss();
       }}
     >
       <div id={id} className="rca-warning-text">
@@ -62,7 +74,7 @@ export function SessionEndWarning({ className, time, onStay, onDismiss }: Sessio
           {messages.notNow}
         </button>
       </div>
-      <Announcement text={endsIn(time.last ?? time.first)} />
+      <Announcement text={endsIn((first > minute && time.last) || first)} />
     </dialog>
   );
 }

@@ -6,8 +6,6 @@ import { minute } from './timeText.js';
 /** How long something lasts, in milliseconds: in whole minutes, the last one in whole seconds, both rounded up. */
 export interface TimeLeft {
   left: number;
-  /** The same at the first look at the clock. */
-  first: number;
   /** The same at the first look within the last minute, where a longer time has come before. */
   last?: number | undefined;
 }
@@ -20,7 +18,7 @@ const longestWait = 30_000;
  * the first look at the clock, where there is no end, and while there is more than `within`, in milliseconds.
  */
 export function useTimeLeft(end: number | null, within = Infinity): TimeLeft | null {
-  const [time, setTime] = useState<(TimeLeft & { end: number }) | null>(null);
+  const [time, setTime] = useState<(TimeLeft & { end: number; first: number }) | null>(null);
   useEffect(() => {
     if (end === null) return;
     let timer: ReturnType<typeof setTimeout>;

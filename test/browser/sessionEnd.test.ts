@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   adaAtAdobe as ada,
@@ -121,6 +121,91 @@ describe('the end of a session', () => {
     await page.getByRole('main').getByText('Grace Hopper', { exact: true }).waitFor();
     for (const html of await shown())
       for (const mark of ada.marks) expect(html).not.toContain(mark);
+  });
+});
+
+describe('the end of a session, to somebody who is busy', () => {
+  /** Has a field of the page's own come, which the cursor is in; `isOpen`: in a modal dialog of the page's own. */
+  async function writeNote(isOpen: boolean) {
+    await page.evaluate((isModal) => {
+      const own = document.createElement(isModal ? 'dialog' : 'form');
+      own.innerHTML = '<label>Note <input /></label> <button>Close</button>';
+      own.setAttribute('aria-label', 'Note to the shop');
+      document.body.prepend(own);
+      if (own instanceof HTMLDialogElement) own.showModal();
+    }, isOpen);
+    await note().focus();
+  }
+  const note = () => page.getByLabel('Note', { exact: true });
+  const ownDialog = () => page.getByRole('dialog', { name: 'Note to the shop' });
+  const hasFocus = (one: Locator) => one.evaluate((element) => element === document.activeElement);
+
+  it('puts nothing that is being typed into its form, and sends none', async () => {
+    const { url, adobeCommerce } = ofShortSessions;
+    await openAccount(page, onAdobe(url), ada);
+    await writeNote(false);
+    const served = adobeCommerce.requests.length;
+    let typed = 0;
+    while (!(await endDialog(page).count())) {
+      await page.keyboard.type('x');
+      typed++;
+    }
+    await page.keyboard.type('Please ring twice');
+    await page.keyboard.press('Enter');
+    await page.waitForTimeout(300);
+    expect(await endDialog(page).getByLabel('Password', { exact: true }).inputValue()).toBe('');
+    expect(await endDialog(page).getByLabel('Email').inputValue()).toBe(ada.email);
+    expect(await endDialog(page).getByRole('alert').textContent()).toBe('');
+    expect(adobeCommerce.requests.slice(served).map((one) => one.operationName)).not.toContain(
+      'generateCustomerToken',
+    );
+    await endDialog(page).getByRole('button', { name: 'Stay signed out' }).click();
+    await gone(endDialog(page));
+    expect(await hasFocus(note())).toBe(true);
+    const text = await note().inputValue();
+    expect(text).toMatch(/^x+$/);
+    expect(typed - text.length).toBeLessThan(3);
+  });
+
+  it('is told of in the dialog that is open, and can be prolonged from there', async () => {
+    await openAccount(page, onAdobe(ofLongSessions.url), ada);
+    await waitForAll(page, ada);
+    await writeNote(true);
+    await warning(page).waitFor();
+    expect(await hasFocus(note())).toBe(true);
+    // What is out of reach is not announced.
+    await expect
+      .poll(() => ownDialog().getByRole('status').textContent())
+      .toMatch(/^Your session ends in \d minutes\.$/);
+    expect(await violations(page)).toEqual([]);
+    await stay(page).click({ timeout: 2_000 });
+    await signInAgain(warning(page), ada);
+    await gone(warning(page));
+    expect(await hasFocus(note())).toBe(true);
+    expect(await ownDialog().count()).toBe(1);
+  });
+
+  it('is told of in a dialog that is opened later, and beside the page again after it', async () => {
+    await openAccount(page, onAdobe(ofLongSessions.url), ada);
+    await warning(page).waitFor();
+    await writeNote(true);
+    const own = ownDialog().getByRole('button', { name: 'Not now' });
+    await own.waitFor();
+    expect(await hasFocus(note())).toBe(true);
+    await ownDialog().evaluate((one) => one instanceof HTMLDialogElement && one.close());
+    await warning(page).waitFor();
+    expect(await own.count()).toBe(0);
+    await stay(page).click({ timeout: 2_000 });
+  });
+
+  it('is waved off by Escape without closing the dialog that it is told of in', async () => {
+    await openAccount(page, onAdobe(ofLongSessions.url), ada);
+    await writeNote(true);
+    await ownDialog().getByRole('button', { name: 'Not now' }).focus();
+    await page.keyboard.press('Escape');
+    await gone(warning(page));
+    expect(await ownDialog().count()).toBe(1);
+    expect(await hasFocus(note())).toBe(true);
   });
 });
 

@@ -1,5 +1,5 @@
 import { act, fireEvent, screen } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { backends, proxiedBackends } from '../support/backends';
 import {
   dialog,
@@ -178,6 +178,63 @@ describe.each(all.filter(({ renews }) => !renews))(
       else press(way);
       expect(dialog()).toBeNull();
       expect(search()).toHaveFocus();
+    });
+
+    it('gives it back also where the window was left meanwhile', async () => {
+      await openLate();
+      act(() => search().focus());
+      act(() => button('Not now')?.focus());
+      const stayed = button('Not now') ?? document.body;
+      // It has no related target then.
+      fireEvent.focus(stayed);
+      fireEvent.click(stayed);
+      expect(search()).toHaveFocus();
+    });
+
+    it('leaves it where the customer has gone meanwhile', async () => {
+      const { auth } = await openLate({
+        around: (page) => [page, <input key="" aria-label="Elsewhere" />],
+      });
+      act(() => search().focus());
+      act(() => button('Not now')?.focus());
+      const elsewhere = screen.getByLabelText('Elsewhere');
+      act(() => elsewhere.focus());
+      await act(() => auth.logout());
+      expect(dialog()).toBeNull();
+      expect(elsewhere).toHaveFocus();
+    });
+
+    it('is waved off by no other key than Escape', async () => {
+      await openLate();
+      for (const key of ['Tab', 'Enter', 'a'])
+        fireEvent.keyDown(button('Not now') ?? document, { key });
+      expect(dialog()).not.toBeNull();
+    });
+
+    it('is in a modal dialog of the page while one is open, and says there what is left', async () => {
+      const { waitUntil } = await openLate();
+      const own = document.createElement('dialog');
+      document.body.append(own);
+      onTestFinished(() => own.remove());
+      await waitUntil(3 * minute);
+      own.showModal();
+      await wait(1);
+      expect(own).toContainElement(button('Not now'));
+      await wait(1);
+      expect(screen.getAllByRole('status').map(({ textContent }) => textContent)).toEqual([
+        'Your session ends in 3 minutes.',
+      ]);
+      expect(screen.getAllByRole('button', { name: 'Not now' })).toHaveLength(1);
+      own.close();
+      await wait(2_000);
+      expect(own).toBeEmptyDOMElement();
+      expect(button('Not now')).not.toBeNull();
+      own.showModal();
+      await wait(1);
+      expect(own).toContainElement(button('Not now'));
+      own.remove();
+      await wait(1);
+      expect(button('Not now')).not.toBeNull();
     });
 
     it.runIf(goesOn)(
