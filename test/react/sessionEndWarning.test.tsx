@@ -120,24 +120,35 @@ describe.each(all.filter(({ renews }) => !renews))(
       expect(dialog()).toBeNull();
     });
 
-    it('is announced when it comes, when a minute is left, and at the end', async () => {
-      const heard: string[] = [];
-      const observer = new MutationObserver(() => {
-        const text = document.querySelector('[role=status]')?.textContent;
-        if (text && heard.at(-1) !== text) heard.push(text);
-      });
-      observer.observe(document.body, { childList: true, subtree: true, characterData: true });
-      await openLate();
-      await wait(2 * minute);
-      press('Stay signed in');
-      for (let second = 0; second < 4 * 60; second++) await wait(1_000);
-      observer.disconnect();
-      expect(heard).toEqual([
-        'Your session ends in 5 minutes.',
-        'Your session ends in 1 minute.',
-        ended,
-      ]);
-    });
+    it.each([
+      ['as the form', true, [ended]],
+      ['as the warning', false, []],
+    ])(
+      'is announced when it comes, and %s when a minute is left and at the end, and no more',
+      async (_, asForm, atEnd) => {
+        const heard: string[] = [];
+        const observer = new MutationObserver(() => {
+          const text = document.querySelector('[role=status]')?.textContent;
+          if (text && heard.at(-1) !== text) heard.push(text);
+        });
+        observer.observe(document.body, { childList: true, subtree: true, characterData: true });
+        await openLate();
+        for (let at = 0; at < 5 * minute; at += 10_000) {
+          if (asForm && at === 2 * minute) press('Stay signed in');
+          await wait(9_990);
+          // What has come to be on the screen is said a moment later.
+          await wait(10);
+        }
+        await wait(1);
+        observer.disconnect();
+        expect(dialog()).toHaveAccessibleName(ended);
+        expect(heard).toEqual([
+          'Your session ends in 5 minutes.',
+          'Your session ends in 1 minute.',
+          ...atEnd,
+        ]);
+      },
+    );
 
     it('announces no minute where it is opened, or the machine wakes up, with less', async () => {
       const { session } = await openLate();
