@@ -19,6 +19,8 @@ export interface CookieJar {
   all: () => Promise<SealedSession[]>;
   /** Keeps a session for as long as it lives; one of a tab until the browser is closed at most. */
   keep: (session: SealedSession) => Promise<void>;
+  /** Whether this answer keeps a session of that token. */
+  isKept: (tid: string) => boolean;
   /** Marks a session that is kept as one whose handle no script has yet: it began with a form that was sent without one. */
   mark: (session: SealedSession) => Promise<void>;
   isUnclaimed: (session: SealedSession) => Promise<boolean>;
@@ -72,6 +74,7 @@ export function openJar(
     `; Path=/; HttpOnly; SameSite=Lax${key.startsWith('__Host-') ? '; Secure' : ''}`;
   const attributes = attributesOf(prefix);
   const changes = new Map<string, string>();
+  const kept = new Set<string>();
   // A page that is loaded says nothing of where it is from.
   const prefixes = isLocal ? [prefix, `__Host-${name}-`] : [prefix];
 
@@ -128,6 +131,7 @@ export function openJar(
     isUnclaimed,
     claim,
     drop,
+    isKept: (tid) => kept.has(tid),
 
     async mark(session) {
       const key = session.tid + markSuffix;
@@ -144,6 +148,7 @@ export function openJar(
         );
       }
       changes.set(tid, pair + lifeOf(session) + attributes);
+      kept.add(tid);
       const others = names().filter((name) => !changes.has(name));
       if (others.length + 1 <= most) return;
       const staying = (await all())

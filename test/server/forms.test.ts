@@ -278,6 +278,23 @@ describe.each(formSites)('forms without a script, on $name', ({ open, revokesOne
   });
 });
 
+it('forms without a script sign in twice within a second, for which Adobe Commerce has one token', async () => {
+  const answer = { data: { generateCustomerToken: { token: 'a'.repeat(32) } } };
+  const fetch = () => Promise.resolve(Response.json(answer));
+  const site = formSites
+    .find(({ name }) => name === 'Adobe Commerce')
+    ?.open({ upstream: { url: 'https://adobe.example/graphql', fetch } });
+  await site?.send('login', ada);
+  const first = await site?.load();
+  await site?.send('login', ada);
+  const second = await site?.load();
+  expect(first?.signIn?.id).toBeTypeOf('string');
+  expect(second).toMatchObject({ session: { status: 'signedIn' }, ended: [first?.signIn?.id] });
+  expect(second?.signIn?.id).not.toBe(first?.signIn?.id);
+  await site?.send('logout');
+  expect((await site?.load())?.session).toEqual(nobody);
+});
+
 describe.each(formSites)('the endpoint of forms, on $name', ({ open }) => {
   /** A sign-in with these headers, by a browser in which nobody is signed in. */
   async function signInWith(headers: Record<string, string | null>) {
