@@ -46,10 +46,9 @@ export function SessionEndDialog(props: SessionEndDialogProps) {
   if (!end) return null;
   const { session, reason, time, dismiss } = end;
   return reason || session === wanted || !time ? (
-    <SessionEndForm key={session.id} {...props} end={end} />
+    <SessionEndForm {...props} end={end} />
   ) : (
     <SessionEndWarning
-      key={session.id}
       className={props.className}
       time={time}
       onStay={() => setWanted(session)}
