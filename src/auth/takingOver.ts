@@ -10,6 +10,9 @@ import {
 } from './session.js';
 import { browserStorage, type CustomerStorage } from './storage.js';
 
+/** What is kept beside a session, and may be read before it. */
+const beside = /:(intent|dismissed)$/;
+
 /** Ends the key under which the newest session that was taken over is remembered, by when it began. */
 const takenSuffix = ':taken';
 
@@ -79,7 +82,7 @@ export function takingOver(
     subscribe: (key, listener) => storage.subscribe(key, listener),
     read(key) {
       const stored = own?.key === key ? own.text : storage.read(key);
-      if (isDone || stored === undefined || key.endsWith(intentSuffix)) return stored;
+      if (isDone || stored === undefined || beside.test(key)) return stored;
       isDone = true;
       take(key, stored);
       return own?.key === key ? own.text : storage.read(key);

@@ -55,6 +55,9 @@ function runScript(
 const load = async (site: Site, storage?: CustomerStorage) =>
   runScript(site, await site.load(), storage);
 
+/** Where sessions are kept. */
+const place = 'react-customer-auth:customer';
+
 const moment = () => new Promise((resolve) => setTimeout(resolve, 3));
 
 describe.each(formSites)('a session that began without a script, on $name', (under) => {
@@ -69,6 +72,11 @@ describe.each(formSites)('a session that began without a script, on $name', (und
     expect(auth.getInitialSession()).toMatchObject({
       id: session.status === 'signedIn' && session.id,
     });
+    const ends = [session, auth.getInitialSession()].map((one) =>
+      one.status === 'signedIn' ? one.expiresAt : null,
+    );
+    expect(ends[0] ?? NaN).toBeGreaterThan(Date.now());
+    expect(Math.abs((ends[0] ?? NaN) - (ends[1] ?? NaN))).toBeLessThan(5_000);
     expect(auth.getAccessToken()).toBeNull();
     expect((await askForCustomer()).data).toMatchObject({ customer: { email: ada.email } });
     expect(events).toEqual([]);
@@ -82,6 +90,30 @@ describe.each(formSites)('a session that began without a script, on $name', (und
     const state = await site.load();
     expect(state).toMatchObject({ session: { status: 'signedIn' }, signIn: null });
     expect(runScript(site, state).auth.getSession()).toEqual(first.auth.getSession());
+  });
+
+  it('is left as it is once it is there, whatever has become of what is kept beside it', async () => {
+    const site = open();
+    await site.send('login', ada);
+    const state = await site.load();
+    runScript(site, state);
+    const stored = localStorage.getItem(place);
+    localStorage.removeItem(`${place}:taken`);
+    await moment();
+    runScript(site, state);
+    expect(localStorage.getItem(place)).toBe(stored);
+  });
+
+  it('is taken over by who reads the session, and by nobody who reads what is beside it', async () => {
+    const site = open();
+    await site.send('login', ada);
+    const state = await site.load();
+    const storage = takingOver(state);
+    for (const beside of [':intent', ':dismissed']) {
+      expect(storage.read(place + beside)).toBeNull();
+      expect(localStorage.getItem(place + beside)).toBeNull();
+    }
+    expect(storage.read(place)).toContain(state.signIn?.handle);
   });
 
   it('waits for a script for as many pages as it takes', async () => {
@@ -133,6 +165,22 @@ describe.each(formSites)('a session that began without a script, on $name', (und
     }
   });
 
+  it('does not come in the place of a sign-out after it that never reached the server', async () => {
+    const site = open();
+    const other = await load(site);
+    await other.auth.login(grace);
+    await moment();
+    await site.send('login', ada);
+    await moment();
+    const { fetch } = site;
+    vi.spyOn(site, 'fetch').mockRejectedValue(new TypeError('offline'));
+    await other.auth.logout();
+    site.fetch = fetch;
+    await moment();
+    const { auth } = await load(site);
+    expect(auth.getSession()).toEqual({ status: 'signedOut', reason: 'none' });
+  });
+
   it('does not come back with an answer that is later than a sign-out', async () => {
     const site = open();
     await site.send('login', ada);
@@ -154,7 +202,7 @@ describe.each(formSites)('a session that began without a script, on $name', (und
     await site.send('login', ada);
     const state = await site.load();
     await runScript(site, state).auth.logout();
-    localStorage.removeItem('react-customer-auth:customer');
+    localStorage.removeItem(place);
     expect(runScript(site, state).auth.getSession()).toMatchObject({ status: 'signedOut' });
   });
 
@@ -277,11 +325,8 @@ describe.each(formSites)('a session that began without a script, on $name', (und
     expect((await askForCustomer()).data).toMatchObject({ customer: { email: ada.email } });
   });
 
-  it('is there again when a support agent’s on top of it ends', async () => {
-    const site = open();
-    await site.send('login', ada);
-    const { auth, askForCustomer } = await load(site);
-    const own = auth.getSession();
+  /** Has a support agent act for Grace, on top of whoever is signed in. */
+  async function actForGrace(site: Site, { auth }: ReturnType<typeof runScript>) {
     const { backend, signIn } = hostOf(auth);
     const code = site.codeFor(grace.email);
     const outcome = await signIn(
@@ -292,11 +337,31 @@ describe.each(formSites)('a session that began without a script, on $name', (und
       { isImpersonated: true },
     );
     expect(outcome.ok).toBe(true);
+  }
+
+  it('is there again when a support agent’s on top of it ends', async () => {
+    const site = open();
+    await site.send('login', ada);
+    const page = await load(site);
+    const { auth, askForCustomer } = page;
+    const own = auth.getSession();
+    await actForGrace(site, page);
     const cookies = site.jar.cookies.size;
     await auth.logout();
     await vi.waitFor(() => expect(site.jar.cookies.size).toBe(cookies - 1));
     expect(auth.getSession()).toEqual(own);
     expect((await askForCustomer()).data).toMatchObject({ customer: { email: ada.email } });
+  });
+
+  it('leaves a support agent’s on top of it alone when a form signs out', async () => {
+    const site = open();
+    await site.send('login', ada);
+    const page = await load(site);
+    await actForGrace(site, page);
+    await site.send('logout');
+    expect(page.auth.getSession()).toMatchObject({ impersonation: { customer: grace.email } });
+    expect((await page.askForCustomer()).data).toMatchObject({ customer: { email: grace.email } });
+    expect((await site.load()).session).toEqual({ status: 'signedOut', reason: 'none' });
   });
 
   it('is renewed and signed out like any other', async () => {
@@ -320,8 +385,8 @@ describe.each(formSites)('a session that began without a script, on $name', (und
     const { auth, askForCustomer } = await load(site);
     expect(auth.getSession()).toMatchObject({ status: 'signedIn' });
     expect((await askForCustomer()).data).toMatchObject({ customer: { email: ada.email } });
-    expect(localStorage.getItem('react-customer-auth:customer')).not.toContain('rca.');
-    expect(sessionStorage.getItem('react-customer-auth:customer')).toContain('rca.');
+    expect(localStorage.getItem(place)).not.toContain('rca.');
+    expect(sessionStorage.getItem(place)).toContain('rca.');
     // From now on only the tab can know.
     expect((await site.load()).session).toEqual({ status: 'loading' });
   });
@@ -349,6 +414,8 @@ describe.each(formSites)('a session that began without a script, on $name', (und
     expect((await askForCustomer()).data).toMatchObject({ customer: { email: ada.email } });
     await auth.logout();
     expect(auth.getSession()).toMatchObject({ status: 'signedOut' });
+    // Which looks at the storage anew.
+    expect(await auth.renew()).toMatchObject({ error: { kind: 'signedOut' } });
   });
 
   it('is there with a storage that is an instance of a class', async () => {
@@ -376,7 +443,7 @@ describe.each(formSites)('a session that began without a script, on $name', (und
   it.each(['{', '{"v":7}', 'null'])('is there in the place of %s', async (stored) => {
     const site = open();
     await site.send('login', ada);
-    localStorage.setItem('react-customer-auth:customer', stored);
+    localStorage.setItem(place, stored);
     expect((await load(site)).auth.getSession()).toMatchObject({ status: 'signedIn' });
   });
 
@@ -387,7 +454,7 @@ describe.each(formSites)('a session that began without a script, on $name', (und
     await site.send('logout');
     const next = await load(site);
     expect(next.auth.getSession()).toEqual({ status: 'signedOut', reason: 'none' });
-    expect(localStorage.getItem('react-customer-auth:customer')).toContain('"logout"');
+    expect(localStorage.getItem(place)).toContain('"logout"');
   });
 
   it('ends in the browser when the form’s page has sent it on', async () => {
