@@ -1,4 +1,7 @@
+import type { FormAction } from 'react-customer-auth/server';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { Note } from '../../src/server/forms/note';
+import { createSeal } from '../../src/server/seal';
 import { formSites } from '../support/forms';
 import { secret } from '../support/proxied';
 import { ada, grace } from '../support/shop';
@@ -33,6 +36,7 @@ describe.each(formSites)('forms without a script, on $name', ({ open, revokesOne
   });
 
   it('tell what is wrong by kind and code, with the email and without the password', async () => {
+    const said = vi.spyOn(console, 'error').mockReturnValue();
     const site = open();
     const wrong = { email: ada.email, password: 'not-the-password' };
     const response = await site.send('login', wrong, '/login');
@@ -47,6 +51,8 @@ describe.each(formSites)('forms without a script, on $name', ({ open, revokesOne
     const everything = JSON.stringify([sent, [...response.headers], [...site.jar.cookies]]);
     expect(everything).not.toContain('not-the-password');
     expect(JSON.stringify([[...response.headers], [...site.jar.cookies]])).not.toContain(ada.email);
+    // It is no developer's fault.
+    expect(said).not.toHaveBeenCalled();
   });
 
   it('tell it once', async () => {
@@ -98,15 +104,25 @@ describe.each(formSites)('forms without a script, on $name', ({ open, revokesOne
     expect((await site.forms.read(page)).state.sent).toBeNull();
   });
 
-  it('say of empty fields what a page with its script says, without asking the shop', async () => {
-    const site = open();
-    await site.send('login', { email: '', password: '' }, '/login');
-    expect((await site.load('/login')).sent?.failure).toMatchObject({
-      kind: 'invalid',
-      fieldErrors: { email: ['BLANK'], password: ['BLANK'] },
-    });
-    expect(site.shop.requests).toEqual([]);
-  });
+  it.each<[FormAction, Record<string, string>, string[]]>([
+    ['login', { email: '', password: '' }, ['email', 'password']],
+    ['recover', { email: '' }, ['email']],
+    ['reset', { token: 'abc', email: '', password: '' }, ['email', 'password']],
+    ['reset', { resetUrl: 'https://shop.example/reset/1', password: '' }, ['password']],
+  ])(
+    'say of what is empty in a %s what a page with its script says, without asking the shop: %j',
+    async (action, entered, empty) => {
+      const site = open();
+      await site.send(action, entered, '/login');
+      const { sent } = await site.load('/login');
+      expect(sent?.failure).toMatchObject({
+        kind: 'invalid',
+        fieldErrors: Object.fromEntries(empty.map((name) => [name, ['BLANK']])),
+      });
+      expect(Object.keys(sent?.failure?.fieldErrors ?? {})).toEqual(empty);
+      expect(site.shop.requests).toEqual([]);
+    },
+  );
 
   it('sign in in the place of whoever was', async () => {
     const site = open();
@@ -118,6 +134,8 @@ describe.each(formSites)('forms without a script, on $name', ({ open, revokesOne
     expect(session).not.toEqual(former.session);
     expect(sessions(site)).toHaveLength(1);
     if (revokesOneToken) expect(site.shop.livingTokens()).toHaveLength(1);
+    // The former token is destroyed once.
+    expect(site.shop.requests).toHaveLength(revokesOneToken ? 3 : 2);
   });
 
   it('leave who is signed in alone when a sign-in fails', async () => {
@@ -196,14 +214,18 @@ describe.each(formSites)('forms without a script, on $name', ({ open, revokesOne
     expect(seen[1]).toEqual(seen[0]);
   });
 
-  it('set a new password by the emailed link, and sign in', async () => {
+  it('set a new password by the emailed link, and sign in in the place of whoever was', async () => {
     const site = open();
+    await site.send('login', grace);
+    const former = await site.load();
     const proof = site.resetProof(ada.email);
     const { resetUrl = '', token = '', email = '' } = proof;
     const entered = { resetUrl, token, email, password: newPassword };
     await site.send('reset', entered, `/reset?token=${token}`);
-    const { sent, session } = await site.load(`/reset?token=${token}`);
+    const { sent, session, ended } = await site.load(`/reset?token=${token}`);
     expect(sent).toMatchObject({ action: 'reset', isSignedIn: true, failure: null });
+    expect(ended).toEqual([former.signIn?.id]);
+    expect(sessions(site)).toHaveLength(1);
     expect(session).toMatchObject({ status: 'signedIn' });
     await site.send('logout');
     await site.send('login', { ...ada, password: newPassword });
@@ -229,17 +251,48 @@ describe.each(formSites)('forms without a script, on $name', ({ open, revokesOne
     const asked: unknown[] = [];
     const site = open({
       rateLimit: (request, fields) => {
-        asked.push([request.headers.get('X-Real-IP'), fields]);
+        asked.push([Object.fromEntries(request.headers), fields]);
         return Promise.resolve(60);
       },
     });
-    await site.send('login', ada, '/login', { 'X-Real-IP': '192.0.2.1' });
+    await site.send('login', ada, '/login', {
+      'X-Real-IP': '192.0.2.1',
+      // What is said of the form is not true of what it asks the shop for.
+      'Content-Length': '7',
+      Authorization: 'Bearer other',
+      'Customer-Session': 'ends',
+    });
     expect((await site.load('/login')).sent?.failure).toMatchObject({
       kind: 'throttled',
       retryAfter: 60,
     });
-    expect(asked).toEqual([['192.0.2.1', [site.names.login]]]);
+    expect(asked).toEqual([
+      [
+        {
+          accept: expect.any(String),
+          'content-type': 'application/json',
+          cookie: '',
+          origin: 'https://shop.example',
+          'sec-fetch-site': 'same-origin',
+          'x-real-ip': '192.0.2.1',
+        },
+        [site.names.login],
+      ],
+    ]);
     expect(site.shop.requests).toEqual([]);
+  });
+
+  it('sign nobody in who has gone meanwhile', async () => {
+    const site = open();
+    site.shop.inject({ kind: 'slow', ms: 1_000, operation: site.names.login });
+    const gone = new AbortController();
+    const sent = site.forms.handle(
+      new Request(site.request('login', ada), { signal: gone.signal }),
+    );
+    await vi.waitFor(() => expect(site.shop.requests).toHaveLength(1));
+    gone.abort();
+    site.jar.receive(await sent);
+    expect((await site.load()).session).toEqual(nobody);
   });
 
   it('are for as long as the browser is open where the customer wants no more', async () => {
@@ -269,13 +322,19 @@ describe.each(formSites)('forms without a script, on $name', ({ open, revokesOne
     expect(sessions(site)).toEqual([]);
   });
 
-  it('say where the backend was made without an action, on the server', async () => {
-    const said = vi.spyOn(console, 'error').mockReturnValue();
-    const site = open({}, true);
-    await site.send('recover', { email: ada.email }, '/recover');
-    expect((await site.load('/recover')).sent?.failure?.kind).toBe('unsupported');
-    expect(String(said.mock.calls[0])).toContain('recoverPassword');
-  });
+  it.each<[FormAction, string]>([
+    ['recover', 'recoverPassword'],
+    ['reset', 'resetPassword'],
+  ])(
+    'say where the backend was made without what a %s needs, on the server',
+    async (action, name) => {
+      const said = vi.spyOn(console, 'error').mockReturnValue();
+      const site = open({}, true);
+      await site.send(action, { email: ada.email }, '/recover');
+      expect((await site.load('/recover')).sent?.failure?.kind).toBe('unsupported');
+      expect(String(said.mock.calls[0])).toContain(name);
+    },
+  );
 });
 
 it('forms without a script sign in twice within a second, for which Adobe Commerce has one token', async () => {
@@ -293,6 +352,31 @@ it('forms without a script sign in twice within a second, for which Adobe Commer
   expect(second?.signIn?.id).not.toBe(first?.signIn?.id);
   await site?.send('logout');
   expect((await site?.load())?.session).toEqual(nobody);
+});
+
+it('forms without a script tell no words of a shop, and no more codes than fit', async () => {
+  const complaint = (code: string, field: string[] | null) => ({ code, field, message: 'Words.' });
+  const answer = {
+    data: {
+      customerAccessTokenCreate: {
+        customerAccessToken: null,
+        customerUserErrors: [
+          complaint('Words of its own', ['input', 'email']),
+          complaint('TOO_SHORT', ['input', 'email']),
+          ...Array.from({ length: 12 }, (_, at) => complaint(`word ${at}`, null)),
+        ],
+      },
+    },
+  };
+  const fetch = () => Promise.resolve(Response.json(answer));
+  const site = formSites
+    .find(({ name }) => name === 'Shopify')
+    ?.open({ upstream: { url: 'https://shopify.example/graphql', fetch } });
+  await site?.send('login', ada, '/login');
+  expect((await site?.load('/login'))?.sent?.failure).toMatchObject({
+    fieldErrors: { email: [null, 'TOO_SHORT'] },
+    formErrors: Array.from({ length: 10 }, () => null),
+  });
 });
 
 describe.each(formSites)('the endpoint of forms, on $name', ({ open }) => {
@@ -330,6 +414,14 @@ describe.each(formSites)('the endpoint of forms, on $name', ({ open }) => {
   it.each<[string, RequestInit, number]>([
     ['GET', { method: 'GET', body: null }, 405],
     ['JSON', { headers: { 'Content-Type': 'application/json' }, body: '{}' }, 415],
+    [
+      'something like a form',
+      {
+        headers: { 'Content-Type': 'application/x-www-form-urlencoded-or-not' },
+        body: 'action=login',
+      },
+      415,
+    ],
     ['plain text', { headers: { 'Content-Type': 'text/plain' }, body: 'action=login' }, 415],
     ['files', { body: new FormData() }, 415],
     ['no action', { body: new URLSearchParams({ email: ada.email }) }, 400],
@@ -340,9 +432,25 @@ describe.each(formSites)('the endpoint of forms, on $name', ({ open }) => {
     const request = site.jar.send('https://shop.example/api/customer', { method: 'POST', ...init });
     const response = await site.forms.handle(request);
     expect(response.status).toBe(status);
-    expect(response.headers.get('Content-Type')).toContain('text/plain');
+    expect(Object.fromEntries(response.headers)).toEqual({
+      'content-type': 'text/plain; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+      ...(status === 405 && { allow: 'POST' }),
+    });
     expect(response.headers.getSetCookie()).toEqual([]);
     expect(site.shop.requests).toEqual([]);
+  });
+
+  it('answers when nothing can be sealed, and tells no more than the server’s own log', async () => {
+    const said = vi.spyOn(console, 'error').mockReturnValue();
+    vi.spyOn(crypto.subtle, 'encrypt').mockRejectedValue(new Error('No cipher.'));
+    const response = await open().send('logout');
+    expect([response.status, await response.text()]).toEqual([
+      500,
+      'The form could not be sent on.',
+    ]);
+    expect(String(said.mock.calls)).toContain('No cipher.');
   });
 
   it.each(['https://evil.example/', '//evil.example', '/\\evil.example', '/%2F/evil.example', ''])(
@@ -369,6 +477,33 @@ describe.each(formSites)('the endpoint of forms, on $name', ({ open }) => {
       [...site.jar.cookies].find(([one]) => /-[\da-f]{32}$/.test(one)) ?? [];
     site.jar.cookies.set(name, note).set('__Host-customer-form', session);
     expect(await site.load('/login')).toMatchObject({ session: nobody, sent: null });
+  });
+
+  const note: Note = {
+    path: '/login',
+    sent: {
+      action: 'login',
+      email: ada.email,
+      remember: true,
+      isSignedIn: false,
+      failure: null,
+    },
+    ended: ['one'],
+    end: Date.now() + 60_000,
+  };
+
+  it.each<[string, object, object]>([
+    ['this version', note, { sent: note.sent, ended: ['one'] }],
+    ...Object.keys(note).map((key): [string, object, object] => [
+      `another version without ${key}`,
+      { ...note, [key]: undefined },
+      { sent: null, ended: [] },
+    ]),
+  ])('takes a note of %s as it should', async (_, sealed, expected) => {
+    const site = open();
+    const { close } = createSeal([secret], (value) => value !== undefined, 'form ');
+    site.jar.cookies.set('__Host-customer-form', await close(sealed));
+    expect(await site.load('/login')).toMatchObject(expected);
   });
 
   it('throws for a secret that is none', () => {
