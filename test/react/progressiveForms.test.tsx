@@ -146,6 +146,28 @@ describe('a form that works without a script', () => {
     expect(form().noValidate).toBe(true);
   });
 
+  it.each([
+    ['after a failure', refused],
+    ['for the first time', null],
+  ])('keeps what was typed %s before its script ran', async (_, sent) => {
+    const { hydrate } = renderPage(<LoginForm remember />, pageWith(sent));
+    const typed = () => [
+      screen.getByLabelText<HTMLInputElement>('Email').value,
+      screen.getByLabelText<HTMLInputElement>('Password').value,
+      screen.getByRole<HTMLInputElement>('checkbox').checked,
+    ];
+    await userEvent.clear(screen.getByLabelText('Email'));
+    await userEvent.type(screen.getByLabelText('Email'), 'grace@');
+    await userEvent.type(screen.getByLabelText('Password'), 'half of it');
+    await userEvent.click(screen.getByRole('checkbox'));
+    const before = typed();
+    await hydrate();
+    expect(typed()).toEqual(before);
+    expect(before).toEqual(['grace@', 'half of it', false]);
+    await userEvent.type(screen.getByLabelText('Email'), 'example.com');
+    expect(screen.getByLabelText('Email')).toHaveValue('grace@example.com');
+  });
+
   it('is none without the provider’s word', () => {
     const { auth, client, disconnect } = openTab();
     disconnect();

@@ -539,7 +539,11 @@ describe.each(all.filter(({ renews }) => !renews))(
     });
 
     it('leaves no timer behind', async () => {
-      const { view } = await openLate();
+      const { login, waitUntil, view } = openPage(backend);
+      await login();
+      await waitUntil(5 * minute);
+      // It is there, and about to be announced.
+      expect(dialog()).not.toBeNull();
       view.unmount();
       if (backend.holdsTokens) expect(vi.getTimerCount()).toBe(0);
       // A proxy's server has its own, for requests.
