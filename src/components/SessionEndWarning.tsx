@@ -25,7 +25,8 @@ export interface SessionEndWarningProps {
  */
 export function SessionEndWarning(props: SessionEndWarningProps) {
   const modal = useTopModal();
-  return modal ? createPortal(<Warning {...props} />, modal) : <Warning {...props} />;
+  const warning = <Warning {...props} />;
+  return modal ? createPortal(warning, modal) : warning;
 }
 
 function Warning({ className, time, onStay, onDismiss }: SessionEndWarningProps) {

@@ -3,11 +3,11 @@
 import { useSyncExternalStore } from 'react';
 
 /**
- * The modal dialog of the page that is open, null while none is: whatever is outside of it can neither be reached nor is it announced.
- * Of several it is the one with the focus, or else the last of the page.
+ * The modal dialog of the page that is open, of several the last in the page, undefined while none is: whatever is outside of it can
+ * neither be reached nor is it announced.
  */
-export const useTopModal = (): Element | null =>
-  useSyncExternalStore(followDialogs, topModal, noModal);
+export const useTopModal = (): Element | undefined =>
+  useSyncExternalStore(followDialogs, topModal, () => undefined);
 
 function followDialogs(listener: () => void) {
   const observer = new MutationObserver(listener);
@@ -16,9 +16,4 @@ function followDialogs(listener: () => void) {
   return () => observer.disconnect();
 }
 
-function topModal() {
-  const modals = [...document.querySelectorAll('dialog:modal')];
-  return modals.find((one) => one.contains(document.activeElement)) ?? modals.at(-1) ?? null;
-}
-
-const noModal = () => null;
+const topModal = () => [...document.querySelectorAll('dialog:modal')].pop();

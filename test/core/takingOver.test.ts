@@ -11,6 +11,7 @@ import {
 } from 'react-customer-auth';
 import { fail } from '../../src/auth/errors';
 import { hostOf } from '../../src/auth/host';
+import { identityOf } from '../../src/auth/session';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { formSites } from '../support/forms';
 import { ada, grace } from '../support/shop';
@@ -99,7 +100,7 @@ describe.each(formSites)('a session that began without a script, on $name', (und
     runScript(site, state);
     const stored = localStorage.getItem(place);
     localStorage.removeItem(`${place}:taken`);
-    await moment();
+    vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 60_000);
     runScript(site, state);
     expect(localStorage.getItem(place)).toBe(stored);
   });
@@ -212,7 +213,7 @@ describe.each(formSites)('a session that began without a script, on $name', (und
       const site = open();
       const other = await load(site);
       await other.auth.login(ada);
-      site.shop.inject({ kind: 'slow', ms: 500, operation: site.names.login });
+      site.shop.inject({ kind: 'slow', ms: 1_500, operation: site.names.login });
       const pending = other.auth.login(grace);
       await vi.waitFor(() => expect(site.shop.requests).toHaveLength(2));
       await site.send(action, ada);
@@ -416,6 +417,28 @@ describe.each(formSites)('a session that began without a script, on $name', (und
     expect(auth.getSession()).toMatchObject({ status: 'signedOut' });
     // Which looks at the storage anew.
     expect(await auth.renew()).toMatchObject({ error: { kind: 'signedOut' } });
+  });
+
+  it('is kept by itself only until the storage takes something again', async () => {
+    const site = open();
+    await site.send('login', ada);
+    let isFull = true;
+    const shared = browserStorage();
+    const { auth } = await load(site, {
+      ...shared,
+      write(...given) {
+        if (isFull) throw new DOMException('Full', 'QuotaExceededError');
+        shared.write(...given);
+      },
+    });
+    expect(auth.getSession()).toMatchObject({ status: 'signedIn' });
+    isFull = false;
+    await auth.logout();
+    const other = await load(site);
+    await other.auth.login(grace);
+    // Which looks at what other tabs have stored.
+    await auth.renew();
+    expect(auth.getSession()).toMatchObject({ id: identityOf(other.auth.getSession()) });
   });
 
   it('is there with a storage that is an instance of a class', async () => {
