@@ -80,6 +80,15 @@ describe('a return path', () => {
     expect(safeReturnPath(null)).toBe('/');
   });
 
+  it('is one of this site for any text at all', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 20 }), (text) => {
+        expect(new URL(safeReturnPath(`/${text}`), home).origin).toBe(home);
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+
   it('leads to no other site, however it is written', () => {
     const piece = fc.oneof(
       fc.constantFrom(

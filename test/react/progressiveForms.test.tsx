@@ -311,6 +311,24 @@ describe('what has become of a form that was sent without a script', () => {
     expect(screen.getByLabelText('Email')).toHaveValue('');
   });
 
+  it('stays with the form that tells it when another one leaves the page', async () => {
+    function Page() {
+      const [isOpen, setOpen] = useState(true);
+      return (
+        <>
+          <LoginForm className={isOpen ? 'one' : 'another'} />
+          <button onClick={() => setOpen(false)}>Leave</button>
+          {isOpen && <LoginForm />}
+        </>
+      );
+    }
+    const { hydrate } = renderPage(<Page />, pageWith(refused));
+    await hydrate();
+    await userEvent.click(screen.getByRole('button', { name: 'Leave' }));
+    expect(screen.getByLabelText('Email')).toHaveValue(ada.email);
+    expect(screen.getByRole('alert')).toHaveTextContent('is not right');
+  });
+
   it('gives way to what the script does next', async () => {
     const { hydrate } = renderPage(<LoginForm />, pageWith(refused));
     const { auth } = await hydrate();

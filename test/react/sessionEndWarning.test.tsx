@@ -460,6 +460,36 @@ describe.each(all.filter(({ renews }) => !renews))(
       expect(dialog()).toBeNull();
     });
 
+    it.runIf(goesOn)(
+      'is there again before the end of what went on though another tab had dismissed it',
+      async () => {
+        const key = crypto.randomUUID();
+        const page = await openLate({ options: { key } });
+        openPage(backend, { options: { key }, under: page });
+        await wait(1);
+        const { session, shop, names } = page;
+        const before = session();
+        const [first] = screen.getAllByRole('button', { name: 'Stay signed in' });
+        if (first) fireEvent.click(first);
+        shop.inject({ kind: 'slow', ms: 2_000, operation: names.login });
+        enter(password(), ada.password);
+        press('Sign in');
+        await until(() => shop.requests.at(-1)?.operationName === names.login);
+        const inOther = screen.getAllByRole('button', { name: 'Not now' }).at(-1);
+        if (inOther) fireEvent.click(inOther);
+        await hearOfOthers();
+        expect(dialog()).toBeNull();
+        await wait(3_000);
+        await until(() => session() !== before);
+        expect(session().id).toBe(before.id);
+        await hearOfOthers();
+        await page.waitUntil(3 * minute);
+        for (const one of screen.getAllByRole('dialog')) {
+          expect(one).toHaveAccessibleName('Your session ends in 3 minutes.');
+        }
+      },
+    );
+
     it('keeps a session to its tab that was to be for that alone', async () => {
       const key = crypto.randomUUID();
       const { auth, waitUntil, signIn, session } = openPage(backend, { options: { key } });
@@ -544,6 +574,7 @@ describe.each(all.filter(({ renews }) => !renews))(
       await waitUntil(5 * minute);
       // It is there, and about to be announced.
       expect(dialog()).not.toBeNull();
+      expect(screen.getByRole('status')).toBeEmptyDOMElement();
       view.unmount();
       if (backend.holdsTokens) expect(vi.getTimerCount()).toBe(0);
       // A proxy's server has its own, for requests.
