@@ -257,6 +257,25 @@ describe.each(all)('after the end of a session on $name, the dialog', (backend) 
     expect(dialog()).toBeNull();
   });
 
+  it('has no email of a customer who was here before the one of another tab', async () => {
+    const key = crypto.randomUUID();
+    const page = openPage(backend, { options: { key } });
+    const other = openTheme(page, { key });
+    await page.login();
+    await act(() => other.auth.login(grace));
+    await hearOfOthers();
+    const { customerQuery, variables, shop, client, auth } = page;
+    shop.changePassword(grace.email, grace.password);
+    await act(() =>
+      client.query(customerQuery, variables, { requestPolicy: 'network-only' }).toPromise(),
+    );
+    await until(() => auth.getSession().status === 'signedOut');
+    await wait(1);
+    expect(dialog()).toHaveAccessibleName(ended);
+    expect(email()).toHaveValue('');
+    expect(email()).toHaveFocus();
+  });
+
   it('asks for nobody in a tab that has slept through a logout and the next customer', async () => {
     const key = crypto.randomUUID();
     const page = openPage(backend, { options: { key } });

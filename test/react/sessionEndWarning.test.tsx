@@ -179,6 +179,14 @@ describe.each(all.filter(({ renews }) => !renews))(
       if (goesOn) expect(draft()).toHaveFocus();
     });
 
+    it('has the cursor in the form where that was asked for, wherever it was before', async () => {
+      await openLate();
+      act(() => search().focus());
+      // As assistive technology does it, which leaves the focus where it is.
+      press('Stay signed in');
+      expect(password()).toHaveFocus();
+    });
+
     it.each(['Not now', 'Escape'])('gives it back when it is dismissed by %s', async (way) => {
       await openLate();
       act(() => search().focus());
@@ -210,9 +218,13 @@ describe.each(all.filter(({ renews }) => !renews))(
       act(() => button('Not now')?.focus());
       const elsewhere = screen.getByLabelText('Elsewhere');
       act(() => elsewhere.focus());
+      // React itself would put it back, but what listens on the page would have heard.
+      const came = vi.fn();
+      search().addEventListener('focus', came);
       await act(() => auth.logout());
       expect(dialog()).toBeNull();
       expect(elsewhere).toHaveFocus();
+      expect(came).not.toHaveBeenCalled();
     });
 
     it('is waved off by no other key than Escape', async () => {
@@ -490,6 +502,23 @@ describe.each(all.filter(({ renews }) => !renews))(
       },
     );
 
+    it.runIf(goesOn)('keeps it there after a reload, too, where the session goes on', async () => {
+      const key = crypto.randomUUID();
+      const first = openPage(backend, { options: { key } });
+      await act(() => first.auth.login({ ...ada, remember: false }));
+      const { id } = first.session();
+      first.view.unmount();
+      const page = openPage(backend, { options: { key }, under: first, asks: true });
+      await until(() => shownCustomer() === `${ada.email} ${ada.email}`);
+      await page.waitUntil(4 * minute);
+      press('Stay signed in');
+      await page.signIn();
+      expect(page.session().id).toBe(id);
+      expect(page.session().expiresAt).toBeGreaterThan(Date.now() + 59 * minute);
+      expect(sessionStorage.getItem(placeOf(key))).toContain(id);
+      expect(localStorage.getItem(placeOf(key))).not.toContain(id);
+    });
+
     it('keeps a session to its tab that was to be for that alone', async () => {
       const key = crypto.randomUUID();
       const { auth, waitUntil, signIn, session } = openPage(backend, { options: { key } });
@@ -575,7 +604,10 @@ describe.each(all.filter(({ renews }) => !renews))(
       // It is there, and about to be announced.
       expect(dialog()).not.toBeNull();
       expect(screen.getByRole('status')).toBeEmptyDOMElement();
+      const stopped = vi.spyOn(MutationObserver.prototype, 'disconnect');
       view.unmount();
+      expect(stopped).toHaveBeenCalledOnce();
+      stopped.mockRestore();
       if (backend.holdsTokens) expect(vi.getTimerCount()).toBe(0);
       // A proxy's server has its own, for requests.
       await pass(hour);
