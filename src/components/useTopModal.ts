@@ -16,4 +16,11 @@ function followDialogs(listener: () => void) {
   return () => observer.disconnect();
 }
 
-const topModal = () => [...document.querySelectorAll('dialog:modal')].pop();
+function topModal() {
+  try {
+    return [...document.querySelectorAll('dialog:modal')].pop();
+  } catch {
+    // A browser, or one that is simulated for tests, may not know that selector.
+    return undefined;
+  }
+}

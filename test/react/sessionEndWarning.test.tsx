@@ -260,6 +260,17 @@ describe.each(all.filter(({ renews }) => !renews))(
       expect(button('Not now')).not.toBeNull();
     });
 
+    it('is beside the page where the browser cannot tell which dialogs are modal', async () => {
+      const find = document.querySelectorAll.bind(document);
+      const asked = vi
+        .spyOn(document, 'querySelectorAll')
+        .mockImplementation((selector: string) => find(selector.replace(':modal', ':unheard-of')));
+      onTestFinished(() => asked.mockRestore());
+      await openLate();
+      expect(asked).toHaveBeenCalled();
+      expect(button('Not now')).not.toBeNull();
+    });
+
     it.runIf(goesOn)(
       'has the same customer go on in the same session, with page and caches as they are',
       async () => {
