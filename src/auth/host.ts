@@ -20,7 +20,7 @@ export interface SignInKind {
 }
 
 /** A session to look at: the one that is held, or the one that is on the screen. */
-interface SessionView {
+export interface SessionView {
   getSession: () => CustomerSession;
   subscribe: (listener: () => void) => () => void;
 }

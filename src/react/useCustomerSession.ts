@@ -1,11 +1,10 @@
 'use client';
 
-import { useMemo, useSyncExternalStore } from 'react';
+import { useSyncExternalStore } from 'react';
 import { hostOf } from '../auth/host.js';
 import type { CustomerSession } from '../auth/session.js';
 import { useCustomerAuth } from './context.js';
-
-const whole = (session: CustomerSession): unknown => session;
+import { selectionOf, type Selector } from './selection.js';
 
 /**
  * Reads the whole session; the component renders again whenever it changes. While a server renders and in hydration it is
@@ -46,24 +45,14 @@ export function useCustomerSession(): CustomerSession;
 export function useCustomerSession<Selected>(
   selector: (session: CustomerSession) => Selected,
 ): Selected;
-export function useCustomerSession(
-  selector: (session: CustomerSession) => unknown = whole,
-): unknown {
+export function useCustomerSession(selector?: Selector): unknown {
   const auth = useCustomerAuth();
   const { view = auth } = hostOf(auth);
+  const selection = selector && selectionOf(auth, view, selector);
   // The same functions in every render: React need not look again at a store that has not changed.
-  const [getSelected, getInitial] = useMemo(() => {
-    const select = oncePerSession(selector);
-    return [() => select(view.getSession()), () => select(auth.getInitialSession())];
-  }, [auth, view, selector]);
-  return useSyncExternalStore(view.subscribe, getSelected, getInitial);
-}
-
-/** Selects once from each session, so that a selector of fresh objects does not look like endless change. */
-function oncePerSession(selector: (session: CustomerSession) => unknown) {
-  let known: { session: CustomerSession; selected: unknown } | undefined;
-  return (session: CustomerSession) => {
-    if (known?.session !== session) known = { session, selected: selector(session) };
-    return known.selected;
-  };
+  return useSyncExternalStore(
+    view.subscribe,
+    selection ? selection.getSelected : view.getSession,
+    selection ? selection.getInitial : auth.getInitialSession,
+  );
 }

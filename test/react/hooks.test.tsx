@@ -10,6 +10,7 @@ import {
   useLogin,
   useLogout,
   useRenew,
+  type CustomerSession,
 } from 'react-customer-auth';
 import { shopify } from 'react-customer-auth/shopify';
 import { Provider } from 'urql';
@@ -203,6 +204,37 @@ describe('useCustomerSession', () => {
     expect(renders).toEqual({ whole: 2, id: 2, fresh: 2, actions: 1 });
     await during(() => auth.renew());
     expect(renders).toMatchObject({ whole: 3, id: 2, actions: 1 });
+  });
+
+  it('picks once from each session for all readers with one selector', async () => {
+    const select = vi.fn((session: CustomerSession) => ({ status: session.status }));
+    const Reader = () => <p>{useCustomerSession(select).status}</p>;
+    const { auth, view } = renderTab([1, 2, 3].map((key) => <Reader key={key} />));
+    expect(select).toHaveBeenCalledTimes(1);
+    await during(() => auth.login(ada));
+    expect(select).toHaveBeenCalledTimes(2);
+    expect(view.container).toHaveTextContent('signedIn'.repeat(3));
+  });
+
+  it('tells the shops of a page apart where one selector reads of both', async () => {
+    let renders = 0;
+    const select = (session: CustomerSession) => ({ status: session.status });
+    function Reader() {
+      renders++;
+      return <p>{useCustomerSession(select).status}</p>;
+    }
+    const [one, other] = [openTab(), openTab(undefined, { key: 'other' })];
+    const first = renderTab(<Reader />, one);
+    const second = renderTab(<Reader />, other);
+    await during(() => one.auth.login(ada));
+    expect(first.view.container).toHaveTextContent('signedIn');
+    expect(second.view.container).toHaveTextContent('signedOut');
+    await during(() => other.auth.login(grace));
+    expect(second.view.container).toHaveTextContent('signedIn');
+    await during(() => other.auth.logout());
+    expect(first.view.container).toHaveTextContent('signedIn');
+    expect(second.view.container).toHaveTextContent('signedOut');
+    expect(renders).toBe(5);
   });
 });
 
