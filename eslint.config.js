@@ -2,6 +2,61 @@ import js from '@eslint/js';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
+/** Rooms of `src` that a room may not import from, nor the packages that only those may need. */
+const apart = {
+  auth: [
+    'exchanges',
+    'backends/shopify',
+    'backends/adobeCommerce',
+    'impersonation',
+    'react',
+    'components',
+    'server',
+  ],
+  backends: ['exchanges', 'impersonation', 'react', 'components', 'server'],
+  exchanges: [
+    'backends/shopify',
+    'backends/adobeCommerce',
+    'impersonation',
+    'react',
+    'components',
+    'server',
+  ],
+  impersonation: [
+    'exchanges',
+    'backends/shopify',
+    'backends/adobeCommerce',
+    'react',
+    'components',
+    'server',
+  ],
+  react: ['backends/shopify', 'backends/adobeCommerce', 'components', 'server'],
+  components: ['backends/shopify', 'backends/adobeCommerce', 'server'],
+  server: ['exchanges', 'react', 'components'],
+  messages: ['exchanges', 'backends', 'impersonation', 'react', 'components', 'server'],
+};
+const ofReact = ['react', 'react-dom', 'react/*', 'react-dom/*', 'urql'];
+
+const layers = Object.entries(apart).map(([room, others]) => ({
+  files: [`src/${room}/**`],
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      {
+        patterns: [
+          {
+            group: others.map((other) => `**/${other}/**`),
+            message: 'Imports run one way: components → react → auth ← backends, exchanges → auth.',
+          },
+          ...(['react', 'components'].includes(room)
+            ? []
+            : [{ group: ofReact, message: 'This room knows no React.' }]),
+        ],
+      },
+    ],
+  },
+}));
+
 export default tseslint.config(
   // The consumers compile with dependencies of their own, elsewhere.
   { ignores: ['dist', 'coverage', 'storybook-static', 'test/consumers/*/**'] },
@@ -36,6 +91,7 @@ export default tseslint.config(
       '@typescript-eslint/no-unsafe-assignment': 'off',
     },
   },
+  layers,
   {
     // Compiled, never run: nothing is thrown away there, and no hook is called.
     files: ['test/types/**'],
