@@ -1,0 +1,33 @@
+/** Whether a node asks for `process.env.NODE_ENV`. */
+const isEnvironment = (path) =>
+  path.isMemberExpression() && path.toString() === 'process.env.NODE_ENV';
+
+/** Whether a node compares it. */
+const asksForProduction = (path) => path.isBinaryExpression() && isEnvironment(path.get('left'));
+
+/** Whether a node is nothing but a text. */
+const isText = (path) =>
+  path.isStringLiteral() ||
+  path.isTemplateLiteral() ||
+  (path.isCallExpression() && path.get('callee').isIdentifier({ name: 'String' }));
+
+/**
+ * Leaves alone what only developers read, and the condition behind which it stands: no test runs as production does, and none holds
+ * the package to its words.
+ */
+export const strykerPlugins = [
+  {
+    kind: 'Ignore',
+    name: 'developers-texts',
+    value: {
+      shouldIgnore(path) {
+        const isChoice =
+          (path.isConditionalExpression() && asksForProduction(path.get('test'))) ||
+          (path.isLogicalExpression() &&
+            asksForProduction(path.get('left')) &&
+            isText(path.get('right')));
+        return isChoice || asksForProduction(path) ? 'what only developers read' : undefined;
+      },
+    },
+  },
+];
