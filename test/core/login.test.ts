@@ -241,6 +241,7 @@ describe('a refused login', () => {
       answer({ errors: [{ name: 'GraphQLError', message: '' }] }),
     );
     expect(error.kind).toBe('server');
+    expect(error.message).toContain('something other than the GraphQL that was asked for');
   });
 
   it('resolves when the backend throws', async () => {
@@ -273,10 +274,14 @@ describe('a refused login', () => {
 
   it('keeps the words of a code that nobody knows, for the developer', async () => {
     const { error } = await failingLogin(
-      topLevel({ message: 'I am a teapot', extensions: { code: 'TEAPOT' } }),
+      answer({
+        errors: [
+          { message: 'I am a teapot', extensions: { code: 'TEAPOT' } },
+          { message: 'short and stout', extensions: { code: 'HANDLE' } },
+        ],
+      }),
     );
-    expect(error.message).toContain('TEAPOT');
-    expect(error.message).toContain('I am a teapot');
+    expect(error.message).toContain('(TEAPOT HANDLE 200) I am a teapot short and stout');
   });
 
   it.each([

@@ -59,6 +59,15 @@ describe('logout', () => {
       },
       'forbidden',
     ],
+    [
+      'a refusal of the request itself',
+      {
+        kind: 'http',
+        status: 400,
+        body: { errors: [{ message: 'No', extensions: { code: 'ACCESS_DENIED' } }] },
+      },
+      'forbidden',
+    ],
   ] as const)('keeps nobody signed in when it meets %s, and reports it', async (_, fault, kind) => {
     const { auth, shop, events } = openTab();
     await auth.login(ada);

@@ -11,6 +11,16 @@ const isText = (path) =>
   path.isTemplateLiteral() ||
   (path.isCallExpression() && path.get('callee').isIdentifier({ name: 'String' }));
 
+/** Whether a node is a text that an error or the console is given. */
+const isComplaint = (path) => {
+  const { parentPath } = path;
+  const callee =
+    parentPath?.isNewExpression() || parentPath?.isCallExpression()
+      ? parentPath.get('callee').toString()
+      : '';
+  return isText(path) && /(^|[a-z])(Error|Refusal)$|^console\./.test(callee);
+};
+
 /**
  * Leaves alone what only developers read, and the condition behind which it stands: no test runs as production does, and none holds
  * the package to its words.
@@ -26,7 +36,9 @@ export const strykerPlugins = [
           (path.isLogicalExpression() &&
             asksForProduction(path.get('left')) &&
             isText(path.get('right')));
-        return isChoice || asksForProduction(path) ? 'what only developers read' : undefined;
+        return isChoice || asksForProduction(path) || isComplaint(path)
+          ? 'what only developers read'
+          : undefined;
       },
     },
   },

@@ -1,6 +1,5 @@
 const kept = 'node_modules/.cache/mutation';
 
-/** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {
   mutate: ['src/{auth,exchanges,backends,server}/**/*.ts'],
   testRunner: 'vitest',
@@ -20,7 +19,7 @@ export default {
   // Vitest does not look into node_modules for tests.
   tempDirName: 'coverage/mutation',
   ignorePatterns: ['dist', 'bench', 'storybook-static', 'test/consumers'],
-  reporters: ['clear-text', 'json', 'html'],
+  reporters: ['progress-append-only', 'clear-text', 'json', 'html'],
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
   jsonReporter: { fileName: `${kept}/report.json` },
   htmlReporter: { fileName: `${kept}/report.html` },

@@ -19,7 +19,7 @@ const tests = {
   core: ['test/core/**/!(fake*|messages|model|shopifySchema).test.ts'],
   server: ['test/server/**/*.test.ts'],
   react: [
-    'test/react/{adobeActions,shopifyActions,loginAsCustomer,impersonation,customerChange,useCustomer,serverHeld}.test.tsx',
+    'test/react/{behaviour,adobeActions,shopifyActions,loginAsCustomer,impersonation,customerChange,useCustomer,serverHeld}.test.tsx',
   ],
 };
 
@@ -35,10 +35,16 @@ export default defineConfig({
   test: {
     projects: [
       { extends: true, test: { ...inJsdom, name: 'core', include: testsIn('core') } },
-      { extends: true, test: { name: 'server', include: testsIn('server') } },
+      { extends: true, test: { name: 'server', isolate: false, include: testsIn('server') } },
       {
         extends: true,
-        test: { ...inJsdom, name: 'react', include: testsIn('react'), env: { REACT: '19' } },
+        test: {
+          ...inJsdom,
+          name: 'react',
+          isolate: false,
+          include: testsIn('react'),
+          env: { REACT: '19' },
+        },
       },
     ],
   },

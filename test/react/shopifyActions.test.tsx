@@ -1,7 +1,8 @@
+import { waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { backends } from '../support/backends';
 import { ada, grace } from '../support/shop';
-import { openTheme } from '../support/theme';
+import { openTheme, type Theme } from '../support/theme';
 
 function open(isBare = false) {
   const [onShopify] = backends;
@@ -70,6 +71,13 @@ describe('useRecoverPassword', () => {
       error: { kind: 'invalid' },
       fieldErrors: { email: [{ code: 'INVALID' }] },
     });
+  });
+
+  it('takes the shop’s word for an email of another form', async () => {
+    const theme = open();
+    theme.shop.inject(payload('customerRecover', { customerUserErrors: [] }));
+    await theme.during(({ recover }) => recover[1]({ email: 'ada' }));
+    expect(theme.shown().recover[0].data).toEqual({ email: 'ada' });
   });
 
   it('tells of the limit on such requests', async () => {
@@ -193,6 +201,152 @@ describe('useResetPassword', () => {
     await theme.during((hooks) => hooks.reset[1]({ email: ada.email, token: 'x', password: 'x' }));
     expect(theme.shown().reset[0].error?.kind).toBe('unsupported');
     expect(theme.shown().reset[0].error?.message).toContain('reset({ resetUrl, password })');
+  });
+});
+
+describe('useLoginAsCustomer', () => {
+  const create = 'customerAccessTokenCreateWithMultipass';
+  const whose = 'multipassCustomer';
+  const enter = (theme: Theme, email: string, code: string) =>
+    theme.during(({ loginAsCustomer }) => loginAsCustomer[1]({ email, code }));
+
+  it('refuses a Multipass token that is another customer’s, and has what came of it destroyed', async () => {
+    const theme = open();
+    await enter(theme, ada.email, theme.codeFor(grace.email));
+    expect(theme.shown().loginAsCustomer[0]).toMatchObject({
+      error: { kind: 'code' },
+      fieldErrors: {
+        code: [{ code: 'INVALID_MULTIPASS_REQUEST', message: '', path: ['multipassToken'] }],
+      },
+      formErrors: [],
+    });
+    expect(theme.shown().session.status).toBe('signedOut');
+    expect(theme.asked()).toContain('customerAccessTokenDelete');
+    expect(theme.shop.livingTokens()).toEqual([]);
+  });
+
+  it.each([` ${ada.email} `, ada.email.toUpperCase()])(
+    'knows the customer’s email however it is written: “%s”',
+    async (email) => {
+      const theme = open();
+      await enter(theme, email, theme.codeFor(ada.email));
+      expect(theme.shown().session.status).toBe('signedIn');
+    },
+  );
+
+  it('knows the customer by the shop’s own spelling of the email', async () => {
+    const theme = open();
+    const body = { data: { customer: { email: 'Ada@Example.com' } } };
+    theme.shop.inject({ kind: 'http', status: 200, operation: whose, body });
+    await enter(theme, ada.email, theme.codeFor(ada.email));
+    expect(theme.shown().session.status).toBe('signedIn');
+  });
+
+  it.each([
+    ['knows no such customer', { data: { customer: null } }, 'server'],
+    ['does not answer', undefined, 'server'],
+    [
+      'denies the app the answer',
+      {
+        data: { customer: null },
+        errors: [{ message: 'No', extensions: { code: 'ACCESS_DENIED' } }],
+      },
+      'forbidden',
+    ],
+  ])('signs nobody in where the shop %s when it is asked whose it is', async (_, body, kind) => {
+    const theme = open();
+    const status = body ? 200 : 503;
+    theme.shop.inject({ kind: 'http', status, operation: whose, ...(body && { body }) });
+    await enter(theme, ada.email, theme.codeFor(ada.email));
+    expect(theme.shown().loginAsCustomer[0].error?.kind).toBe(kind);
+    expect(theme.shop.livingTokens()).toEqual([]);
+  });
+
+  it('repeats nothing of the customer’s token', async () => {
+    const theme = open();
+    theme.shop.inject(
+      payload(create, {
+        customerAccessToken: { accessToken: 'a-token-that-is-secret', expiresAt: null },
+        customerUserErrors: [],
+      }),
+    );
+    const body = { errors: [{ message: 'Unknown: a-token-that-is-secret' }] };
+    theme.shop.inject({ kind: 'http', status: 200, operation: whose, body });
+    await enter(theme, ada.email, 'x');
+    expect(theme.shown().loginAsCustomer[0].error?.message).not.toContain('a-token-that-is');
+  });
+
+  it('signs nobody in where the app cannot ask whose it is', async () => {
+    const [onShopify] = backends;
+    if (!onShopify) throw new Error('There is no such backend.');
+    const under = onShopify.open();
+    let isBroken = false;
+    const theme = openTheme({
+      ...under,
+      connection: {
+        ...under.connection,
+        fetch: async (input, init) => {
+          isBroken = String(init?.body).includes(create);
+          return (under.connection.fetch ?? fetch)(input, init);
+        },
+        fetchOptions() {
+          if (isBroken) throw new Error('The headers are gone.');
+          const { fetchOptions = {} } = under.connection;
+          return typeof fetchOptions === 'function' ? fetchOptions() : fetchOptions;
+        },
+      },
+    });
+    await enter(theme, ada.email, theme.codeFor(ada.email));
+    expect(theme.shown().loginAsCustomer[0].error?.kind).toBe('server');
+    expect(theme.shown().session.status).toBe('signedOut');
+  });
+
+  it('has the token destroyed that a newer sign-in has overtaken before it was asked whose it is', async () => {
+    const theme = open();
+    const [slow, fast] = [theme.codeFor(ada.email), theme.codeFor(grace.email)];
+    theme.shop.inject({ kind: 'slow', ms: 20, operation: create });
+    await theme.during(async ({ loginAsCustomer }) => {
+      const overtaken = loginAsCustomer[1]({ email: ada.email, code: slow });
+      await loginAsCustomer[1]({ email: grace.email, code: fast });
+      expect(await overtaken).toMatchObject({ ok: false, error: { kind: 'superseded' } });
+    });
+    expect(theme.shown().session).toMatchObject({ impersonation: { customer: grace.email } });
+    await waitFor(() => expect(theme.shop.livingTokens()).toHaveLength(1));
+  });
+
+  it('leaves a complaint beside the form that is not about the code, and its kind as it is', async () => {
+    const theme = open();
+    theme.shop.inject(
+      payload(create, {
+        customerAccessToken: null,
+        customerUserErrors: [{ code: 'CUSTOMER_DISABLED', field: ['customer'], message: 'No' }],
+      }),
+    );
+    await enter(theme, ada.email, 'x');
+    expect(theme.shown().loginAsCustomer[0]).toMatchObject({
+      error: { kind: 'locked' },
+      fieldErrors: {},
+      formErrors: [{ code: 'CUSTOMER_DISABLED', message: 'No', path: ['customer'] }],
+    });
+  });
+
+  it('keeps every complaint, each where it belongs, and repeats no code', async () => {
+    const theme = open();
+    theme.shop.inject(
+      payload(create, {
+        customerAccessToken: null,
+        customerUserErrors: [
+          { code: 'INVALID', field: ['multipassToken'], message: 'Not “sent-by-hand”' },
+          { code: 'INVALID', field: null, message: 'Nor anything else' },
+        ],
+      }),
+    );
+    await enter(theme, ada.email, 'sent-by-hand');
+    expect(theme.shown().loginAsCustomer[0]).toMatchObject({
+      error: { kind: 'code' },
+      fieldErrors: { code: [{ code: 'INVALID', message: '', path: ['multipassToken'] }] },
+      formErrors: [{ code: 'INVALID', message: 'Nor anything else', path: [] }],
+    });
   });
 });
 
