@@ -406,6 +406,45 @@ describe('a dead token', () => {
     expect(auth.getSession()).toEqual({ status: 'signedOut', reason: 'rejected' });
   });
 
+  it.each([
+    ['among other complaints', [{ field: ['quantity'] }, { field: ['customerAccessToken'] }]],
+    ['beside one of nothing', [{ field: null }, { field: ['customerAccessToken'] }]],
+  ])('is what a cart complains of %s', async (_, userErrors) => {
+    const { shop, auth, client } = await signedInTheme();
+    shop.changePassword(ada.email, 'anotherpassword');
+    const body = { data: { cartBuyerIdentityUpdate: { cart: null, userErrors } } };
+    shop.inject({ kind: 'http', status: 200, operation: 'CartUpdate', body });
+    await client.mutation(cartMutation, { cartId: 'x', ...buyer }).toPromise();
+    await expect.poll(() => auth.getSession()).toEqual({ status: 'signedOut', reason: 'rejected' });
+  });
+
+  it('is not asked about where a cart complains of something else', async () => {
+    const { shop, auth, client } = await signedInTheme();
+    const userErrors = [{ field: null }, { field: ['quantity'] }];
+    const body = { data: { cartBuyerIdentityUpdate: { cart: null, userErrors } } };
+    shop.inject({ kind: 'http', status: 200, operation: 'CartUpdate', body });
+    await client.mutation(cartMutation, { cartId: 'x', ...buyer }).toPromise();
+    expect(operations(shop)).toEqual(['CartUpdate']);
+    expect(auth.getSession().status).toBe('signedIn');
+  });
+
+  it.each([
+    ['with nothing in it', { data: null }],
+    [
+      'with a code beside an error without one',
+      {
+        data: null,
+        errors: [{ message: 'Busy', extensions: { code: 'BUSY' } }, { message: 'Internal error' }],
+      },
+    ],
+  ])('is not asked about after an answer %s', async (_, body) => {
+    const { shop, auth, ask } = await signedInTheme();
+    shop.inject({ kind: 'http', status: 200, operation: 'Email', body });
+    expect((await ask(emailQuery, token)).data).toBeFalsy();
+    expect(operations(shop)).toEqual(['Email']);
+    expect(auth.getSession().status).toBe('signedIn');
+  });
+
   it('is nobody’s finding when the question for it fails', async () => {
     const isDead = () => Promise.reject(new Error('The question failed.'));
     const { shop, auth, ask } = await signedInTheme(createShop(), {

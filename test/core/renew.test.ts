@@ -111,6 +111,27 @@ describe('renew', () => {
     expect(shop.requests).toHaveLength(2);
   });
 
+  it('says what the shop said when the question whether the token is dead gets no answer', async () => {
+    const { auth, shop } = await signedInTab();
+    const errors = [{ message: 'Access denied', extensions: { code: 'ACCESS_DENIED' } }];
+    const operation = 'customerAccessTokenRenew';
+    shop.inject({ kind: 'http', status: 200, operation, body: { errors } });
+    shop.inject({ kind: 'offline', operation: 'customerAccessTokenProbe' });
+    expect(await auth.renew()).toMatchObject({ ok: false, error: { kind: 'forbidden' } });
+    expect(auth.getSession().status).toBe('signedIn');
+  });
+
+  it('repeats nothing of the token', async () => {
+    const { auth, shop } = await signedInTab();
+    const token = auth.getAccessToken() ?? '';
+    const errors = [{ message: `Not with ${token}` }];
+    const operation = 'customerAccessTokenRenew';
+    shop.inject({ kind: 'http', status: 200, operation, body: { errors } });
+    const outcome = await auth.renew();
+    if (outcome.ok) throw new Error('It was renewed.');
+    expect(outcome.error.message).not.toContain(token);
+  });
+
   it('drops an answer that a logout has overtaken, and destroys its token', async () => {
     const { auth, shop } = await signedInTab();
     shop.inject({ kind: 'slow', ms: 20, operation: 'customerAccessTokenRenew' });

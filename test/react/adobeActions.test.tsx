@@ -66,10 +66,20 @@ describe('useLoginAsCustomer', () => {
     expect(theme.shown().loginAsCustomer[0].error?.kind).toBe('credentials');
   });
 
-  it('says which field is empty', async () => {
-    const theme = open();
-    await theme.during(({ loginAsCustomer }) => loginAsCustomer[1]({ email: ada.email, code: '' }));
-    expect(theme.shown().loginAsCustomer[0].fieldErrors.code).toHaveLength(1);
+  it.each([
+    ['', {}],
+    [', by an exchange', { actions: [exchangeOneTimeCode] }],
+  ])('says which field is empty%s', async (_, adobe) => {
+    const theme = open({}, adobe);
+    for (const [email, code, field] of [
+      [ada.email, '', 'code'],
+      ['', 'x', 'email'],
+    ] as const) {
+      await theme.during(({ loginAsCustomer }) => loginAsCustomer[1]({ email, code }));
+      const [{ error, fieldErrors }] = theme.shown().loginAsCustomer;
+      expect(error?.kind).toBe('invalid');
+      expect(Object.keys(fieldErrors)).toEqual([field]);
+    }
   });
 
   it('is unsupported where the instance exchanges no codes', async () => {
@@ -90,6 +100,14 @@ describe('useLoginWithResetToken', () => {
     await theme.during(({ loginWithResetToken }) => loginWithResetToken[1](credentials));
     expect(theme.shown().loginWithResetToken[0].error?.kind).toBe('credentials');
     expect((await theme.during(({ login }) => login[1](ada))).ok).toBe(true);
+  });
+
+  it('says which field is empty', async () => {
+    const theme = open();
+    await theme.during(({ loginWithResetToken }) =>
+      loginWithResetToken[1]({ email: ada.email, token: '' }),
+    );
+    expect(theme.shown().loginWithResetToken[0].fieldErrors.token).toHaveLength(1);
   });
 });
 
@@ -355,6 +373,36 @@ describe('useRemoteShoppingAssistance', () => {
     await theme.during(({ allow }) => allow[1](true));
     expect(theme.shown().allow[0].error?.kind).toBe(kind);
     expect(theme.shown().session.status).toBe('signedIn');
+  });
+
+  it('repeats nothing of the token', async () => {
+    const theme = open();
+    await theme.during(({ login }) => login[1](ada));
+    const token = theme.auth.getAccessToken() ?? '';
+    theme.shop.inject({
+      kind: 'http',
+      status: 200,
+      operation: 'allowRemoteShoppingAssistance',
+      body: { errors: [{ message: `Not with ${token}.`, path: ['updateCustomerV2'] }] },
+    });
+    await theme.during(({ allow }) => allow[1](true));
+    const [{ error }] = theme.shown().allow;
+    expect(error?.kind).toBe('server');
+    expect(error?.message).not.toContain(token);
+  });
+
+  it.each([
+    ['nothing at all', {}],
+    ['no customer', { updateCustomerV2: { customer: null } }],
+    ['nothing of what is allowed', { updateCustomerV2: { customer: {} } }],
+  ])('takes an answer with %s for none', async (_, data) => {
+    const theme = open();
+    await theme.during(({ login }) => login[1](ada));
+    const operation = 'allowRemoteShoppingAssistance';
+    theme.shop.inject({ kind: 'http', status: 200, operation, body: { data } });
+    await theme.during(({ allow }) => allow[1](true));
+    expect(theme.shown().allow[0].error?.kind).toBe('server');
+    expect(theme.shown().allow[0].error?.message).toContain('neither what was asked for');
   });
 
   it('asks nothing for a session that is over', async () => {

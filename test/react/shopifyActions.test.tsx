@@ -80,6 +80,26 @@ describe('useRecoverPassword', () => {
     expect(theme.shown().recover[0].data).toEqual({ email: 'ada' });
   });
 
+  it('does not keep back that the shop is in trouble, whatever it complains of beside that', async () => {
+    const theme = open();
+    theme.shop.inject({
+      kind: 'http',
+      status: 200,
+      operation: 'customerRecover',
+      body: {
+        data: {
+          customerRecover: {
+            customerUserErrors: [{ code: 'NOT_FOUND', field: ['email'], message: 'No' }],
+          },
+        },
+        errors: [{ message: 'Internal error' }],
+      },
+    });
+    await theme.during(({ recover }) => recover[1](ada));
+    expect(theme.shown().recover[0].data).toBeUndefined();
+    expect(theme.shown().recover[0].error).toBeDefined();
+  });
+
   it('tells of the limit on such requests', async () => {
     const theme = open();
     theme.shop.inject({
@@ -145,6 +165,23 @@ describe('useResetPassword', () => {
       expect(error?.kind).toBe(kind);
       expect(JSON.stringify([error?.message, formErrors, fieldErrors])).not.toContain('fN3kQ8');
     }
+  });
+
+  it.each([
+    ['keeps', 'words that the link has by chance', 'The account is enabled already'],
+    ['withholds', 'a token of eight characters', 'Unknown: fN3kQ8zX'],
+  ])('%s %s', async (does, _, message) => {
+    const theme = open();
+    theme.shop.inject(
+      payload('customerResetByUrl', {
+        customerUserErrors: [{ code: 'INVALID', field: null, message }],
+      }),
+    );
+    const resetUrl = 'https://fake-shop.myshopify.com/account/reset/1/fN3kQ8zX';
+    await theme.during((hooks) => hooks.reset[1]({ resetUrl, password: 'Another-Engine-2' }));
+    expect(theme.shown().reset[0].formErrors).toMatchObject([
+      { message: does === 'keeps' ? message : '' },
+    ]);
   });
 
   it('says so when the new password is set and no token comes', async () => {
