@@ -1,4 +1,5 @@
 import { waitFor } from '@testing-library/react';
+import { CustomerAuthError } from 'react-customer-auth';
 import { afterEach, describe, expect, it } from 'vitest';
 import { backends } from '../support/backends';
 import { ada, grace } from '../support/shop';
@@ -313,7 +314,10 @@ describe('useLoginAsCustomer', () => {
     expect(theme.shown().loginAsCustomer[0].error?.message).not.toContain('a-token-that-is');
   });
 
-  it('signs nobody in where the app cannot ask whose it is', async () => {
+  it.each([
+    ['an error', new Error('The headers are gone.')],
+    ['an error of the package’s own', new CustomerAuthError('forbidden')],
+  ])('signs nobody in where the app meets %s before it can ask whose it is', async (_, error) => {
     const [onShopify] = backends;
     if (!onShopify) throw new Error('There is no such backend.');
     const under = onShopify.open();
@@ -327,7 +331,7 @@ describe('useLoginAsCustomer', () => {
           return (under.connection.fetch ?? fetch)(input, init);
         },
         fetchOptions() {
-          if (isBroken) throw new Error('The headers are gone.');
+          if (isBroken) throw error;
           const { fetchOptions = {} } = under.connection;
           return typeof fetchOptions === 'function' ? fetchOptions() : fetchOptions;
         },

@@ -143,6 +143,19 @@ describe('the buyer’s address', () => {
   });
 });
 
+it.each([
+  { ground: onShopify, field: 'accessTokenKind' },
+  { ground: onAdobe, field: 'tokenKind' },
+])(
+  'leaves a field alone that only begins as one of a token does, $field on $ground.name',
+  async ({ ground, field }) => {
+    const data = { shop: { [field]: 'a-kind-of-token' } };
+    const at = await openStage(ground, {}, () => json({ data }));
+    const response = await at.send(at.request({ query: `{ shop { ${field} } }`, variables: {} }));
+    expect(await response.json()).toEqual({ data });
+  },
+);
+
 it('passes Adobe Commerce’s own headers on', async () => {
   const at = await openStage(onAdobe);
   const own = { Store: 'german', 'X-ReCaptcha': 'passed', 'Content-Currency': 'EUR' };
