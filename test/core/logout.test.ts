@@ -79,4 +79,15 @@ describe('logout', () => {
       .poll(() => events.at(-1))
       .toMatchObject({ type: 'revocationFailed', error: { kind } });
   });
+
+  it('repeats nothing of the token in what it reports', async () => {
+    const { auth, shop } = openTab();
+    await auth.login(ada);
+    const token = auth.getAccessToken() ?? '';
+    const body = { errors: [{ message: `Not with ${token}` }] };
+    shop.inject({ kind: 'http', status: 200, operation: 'customerAccessTokenDelete', body });
+    const { data } = await auth.logout();
+    expect(data.error?.kind).toBe('server');
+    expect(data.error?.message).not.toContain(token);
+  });
 });
