@@ -287,6 +287,33 @@ describe('a sign-in that is refused', () => {
     expect(await auth.login(ada)).toMatchObject({ error: { kind: 'invalid' } });
   });
 
+  it('survives an error that has nothing but words', async () => {
+    const { auth } = openShop('generateCustomerToken', 200, {
+      errors: [{ name: 'GraphQLError', message: 'Cannot query field "generateCustomerToken".' }],
+    });
+    const outcome = await auth.login(ada);
+    expect(outcome).toMatchObject({ ok: false, error: { kind: 'unsupported' } });
+    if (!outcome.ok) expect(outcome.error.message).toContain('(no category, HTTP 200)');
+  });
+
+  it('is told of by its status alone where the server says nothing', async () => {
+    const { auth } = openShop('generateCustomerToken', 429, '');
+    const outcome = await auth.login(ada);
+    if (outcome.ok) expect.fail('It was let in.');
+    expect(outcome.error.message.trim()).toMatch(/\(no category, HTTP 429\)$/);
+  });
+
+  it('is the customer’s to mend where one of several complaints is of a field', async () => {
+    const extensions = { category: 'graphql-input' };
+    const { auth } = openShop('generateCustomerToken', 400, {
+      errors: [
+        { message: 'Specify the "email" value.', path: ['generateCustomerToken'], extensions },
+        { message: 'Something else is off.', extensions },
+      ],
+    });
+    expect(await auth.login(ada)).toMatchObject({ error: { kind: 'invalid' } });
+  });
+
   it('goes by the first of several errors', async () => {
     const error = (category: string, message: string) => ({
       message,

@@ -373,6 +373,8 @@ describe('useRemoteShoppingAssistance', () => {
     await theme.during(({ allow }) => allow[1](true));
     expect(theme.shown().allow[0].error?.kind).toBe(kind);
     expect(theme.shown().session.status).toBe('signedIn');
+    // The server is asked about the token only where its answer leaves that open.
+    expect(theme.asked().includes('customerTokenProbe')).toBe(kind === 'consent');
   });
 
   it('repeats nothing of the token', async () => {
