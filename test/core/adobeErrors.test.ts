@@ -382,6 +382,12 @@ describe('a revocation', () => {
       },
       'locked',
     ],
+    [
+      'something else refuses it, by a category of its own',
+      503,
+      { errors: [{ message: 'No', extensions: { category: 'acme-graphql-authentication' } }] },
+      'server',
+    ],
     ['the answer is no', 200, { data: { revokeCustomerToken: { result: false } } }, 'server'],
   ])('that fails because %s is told of', async (_, status, body, kind) => {
     const { shop, auth } = openShop('none', 200, {});

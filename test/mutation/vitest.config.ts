@@ -19,7 +19,7 @@ const tests = {
   core: ['test/core/**/!(fake*|messages|model|shopifySchema).test.ts'],
   server: ['test/server/**/*.test.ts'],
   react: [
-    'test/react/{behaviour,adobeActions,shopifyActions,loginAsCustomer,impersonation,customerChange,useCustomer,serverHeld}.test.tsx',
+    'test/react/{behaviour,forms,adobeActions,shopifyActions,loginAsCustomer,impersonation,customerChange,useCustomer,serverHeld}.test.tsx',
   ],
 };
 
