@@ -116,6 +116,10 @@ describe('a sign-in', () => {
     ['an end before the start', { claims: () => ({ iat: 9, exp: 1 }) }, 5 * minute, 5 * minute],
     ['an end that never comes', { claims: () => ({ iat: 0, exp: 1e300 }) }, 5 * minute, 5 * minute],
     ['times that are no numbers', { claims: () => ({ iat: 'x', exp: 'y' }) }, undefined, null],
+    ['an end in words', { claims: () => ({ iat: 0, exp: '60' }) }, 5 * minute, 5 * minute],
+    ['a start in words', { claims: () => ({ iat: '0', exp: 60 }) }, 5 * minute, 5 * minute],
+    ['an end at the start', { claims: () => ({ iat: 9, exp: 9 }) }, 5 * minute, 5 * minute],
+    ['a life of a century', { claims: () => ({ iat: 0, exp: 3.16e9 }) }, undefined, 3.16e12],
     ['claims that are no object', { claims: () => [] }, undefined, null],
   ] as const)('survives %s', async (_, options, tokenLifetime, life) => {
     inTime();
