@@ -242,6 +242,7 @@ describe('a sign-in', () => {
     const { auth, headersOf } = openTheme(createShop(), { adobe: { captcha } });
     expect((await auth.login(ada)).ok).toBe(true);
     expect(headersOf('generateCustomerToken')).not.toHaveProperty('x-recaptcha');
+    expect(headersOf('generateCustomerToken')).not.toHaveProperty('store');
   });
 
   it('answers the captcha that the shop asks for, and says so where it has no answer', async () => {

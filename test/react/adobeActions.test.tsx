@@ -184,6 +184,19 @@ describe('useRecoverPassword', () => {
     expect(theme.shown().recover[0].error?.kind).toBe('forbidden');
   });
 
+  it('says which argument the complaint is about', async () => {
+    const theme = open();
+    const operation = 'requestPasswordResetEmail';
+    const extensions = { category: 'graphql-input' };
+    const message = 'The email address has an invalid format.';
+    const body = { errors: [{ message, path: [operation], extensions }] };
+    theme.shop.inject({ kind: 'http', status: 200, body, operation });
+    await theme.during(({ recover }) => recover[1]({ email: 'ada at example' }));
+    expect(theme.shown().recover[0].fieldErrors).toEqual({
+      email: [{ code: null, message, path: ['email'] }],
+    });
+  });
+
   it('says what is wrong with something that is no email, in any language', async () => {
     for (const [translate, email] of [
       [inGerman, ''],
