@@ -363,6 +363,28 @@ describe('RemoteAssistanceSwitch', () => {
     expect(box()).toBeChecked();
   });
 
+  it('shows what was allowed before', async () => {
+    const under = onAdobeCommerce?.open(true);
+    if (!under) throw new Error('There is no such backend.');
+    const { auth } = renderTheme(under, <RemoteAssistanceSwitch />);
+    await act(() => auth.login(ada));
+    await waitFor(() => expect(box()).toHaveAttribute('aria-disabled', 'false'));
+    expect(box()).toBeChecked();
+  });
+
+  it('allows nothing to be changed that the server has kept back', async () => {
+    const under = onAdobeCommerce?.open(true);
+    if (!under) throw new Error('There is no such backend.');
+    const { auth } = renderTheme(under, <RemoteAssistanceSwitch />);
+    const body = { data: { customer: null } };
+    const operation = 'remoteShoppingAssistance';
+    under.shop.inject({ kind: 'http', status: 200, operation, body });
+    await act(() => auth.login(ada));
+    await waitFor(() => expect(box()).toHaveAttribute('aria-busy', 'false'));
+    expect(box()).toHaveAttribute('aria-disabled', 'true');
+    expect(box()).not.toBeChecked();
+  });
+
   it('asks again, when it is pressed, for what could not be read', async () => {
     const under = onAdobeCommerce?.open();
     if (!under) throw new Error('There is no such backend.');
