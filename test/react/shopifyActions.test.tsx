@@ -327,7 +327,7 @@ describe('useLoginAsCustomer', () => {
       connection: {
         ...under.connection,
         fetch: async (input, init) => {
-          isBroken = String(init?.body).includes(create);
+          isBroken = typeof init?.body === 'string' && init.body.includes(create);
           return (under.connection.fetch ?? fetch)(input, init);
         },
         fetchOptions() {
