@@ -2,45 +2,25 @@ import js from '@eslint/js';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
-/** Rooms of `src` that a room may not import from, nor the packages that only those may need. */
-const apart = {
-  auth: [
-    'exchanges',
-    'backends/shopify',
-    'backends/adobeCommerce',
-    'impersonation',
-    'react',
-    'components',
-    'server',
-  ],
-  backends: ['exchanges', 'impersonation', 'react', 'components', 'server'],
-  exchanges: [
-    'backends/shopify',
-    'backends/adobeCommerce',
-    'impersonation',
-    'react',
-    'components',
-    'server',
-  ],
-  impersonation: [
-    'exchanges',
-    'backends/shopify',
-    'backends/adobeCommerce',
-    'react',
-    'components',
-    'server',
-  ],
-  react: ['backends/shopify', 'backends/adobeCommerce', 'components', 'server'],
-  components: ['backends/shopify', 'backends/adobeCommerce', 'server'],
-  server: ['exchanges', 'react', 'components'],
-  messages: ['exchanges', 'backends', 'impersonation', 'react', 'components', 'server'],
-};
+const shops = ['backends/shopify', 'backends/adobeCommerce'];
 const ofReact = ['react', 'react-dom', 'react/*', 'react-dom/*', 'urql'];
+
+/** Rooms of `src` that a room may not import from. */
+const apart = {
+  auth: [...shops, 'exchanges', 'impersonation', 'react', 'components', 'server'],
+  backends: ['exchanges', 'impersonation', 'react', 'components', 'server'],
+  exchanges: [...shops, 'impersonation', 'react', 'components', 'server'],
+  impersonation: [...shops, 'exchanges', 'react', 'components', 'server'],
+  react: [...shops, 'components', 'server'],
+  components: [...shops, 'server'],
+  server: ['exchanges', 'react', 'components'],
+  messages: ['backends', 'exchanges', 'impersonation', 'react', 'components', 'server'],
+};
 
 const layers = Object.entries(apart).map(([room, others]) => ({
   files: [`src/${room}/**`],
   rules: {
-    'no-restricted-imports': [
+    '@typescript-eslint/no-restricted-imports': [
       'error',
       {
         patterns: [
@@ -48,10 +28,16 @@ const layers = Object.entries(apart).map(([room, others]) => ({
             group: others.map((other) => `**/${other}/**`),
             message: 'Imports run one way: components → react → auth ← backends, exchanges → auth.',
           },
-          ...(['react', 'components'].includes(room)
-            ? []
-            : [{ group: ofReact, message: 'This room knows no React.' }]),
-        ],
+          room === 'auth' && {
+            group: ['**/backends/**'],
+            allowTypeImports: true,
+            message: 'The session knows what a backend is, and none of its code.',
+          },
+          !['react', 'components'].includes(room) && {
+            group: ofReact,
+            message: 'This room knows no React.',
+          },
+        ].filter(Boolean),
       },
     ],
   },

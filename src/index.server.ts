@@ -2,6 +2,7 @@
 export { safeReturnPath } from './auth/returnPath.js';
 export { takingOver } from './auth/takingOver.js';
 export { boxImpersonation } from './auth/box.js';
+export { createRenewal } from './auth/renewal.js';
 export { awaitRevocations } from './auth/revocations.js';
 export { createCustomerAuth } from './auth/createCustomerAuth.js';
 export { CustomerAuthError } from './auth/errors.js';

@@ -50,6 +50,7 @@ export type {
 } from './auth/formsState.js';
 export { boxImpersonation } from './auth/box.js';
 export type { Box, BoxedStore, EndedImpersonation } from './auth/box.js';
+export { createRenewal } from './auth/renewal.js';
 export { awaitRevocations } from './auth/revocations.js';
 export type { Revocations } from './auth/revocations.js';
 export type { SessionStore } from './auth/store.js';

@@ -1,7 +1,7 @@
 import {
   isOver,
   isTime,
-  newSessionId,
+  randomId,
   parseSession,
   serializeSession,
   signedIn,
@@ -63,7 +63,7 @@ export const boxImpersonation: Box = (store, key, discard, limit = usual) => {
   function stow() {
     const value = boxed && serializeSession(boxed);
     if (!value) return;
-    const ticket = newSessionId();
+    const ticket = randomId();
     ifPossible(() => {
       keepTickets([...tickets(), ticket]);
       sessionStorage.setItem(place, `${ticket} ${value}`);

@@ -2,10 +2,11 @@ import type { Send } from '../backends/backend.js';
 import { createConnection } from './connection.js';
 import type { CustomerAuth, CustomerAuthOptions, LogoutData } from './customerAuth.js';
 import { attempt, CustomerAuthError, fail, type Outcome } from './errors.js';
-import { open, type SessionHost, type SignInKind } from './host.js';
-import { createIntents, intentSuffix } from './intent.js';
+import { register, type SessionHost, type SignInKind } from './host.js';
+import { createIntents } from './intent.js';
+import { intentSuffix } from './keys.js';
 import {
-  newSessionId,
+  randomId,
   sessionData,
   signedIn,
   signedOut,
@@ -98,7 +99,7 @@ export function createCustomerAuth({
     if (!grant) return outcome.ok ? { ok: true, data: null } : outcome;
     const former = store.tokens();
     const sameId = goesOn?.(grant);
-    const id = sameId ?? backend.sessionIdOf?.(grant.token) ?? newSessionId();
+    const id = sameId ?? backend.sessionIdOf?.(grant.token) ?? randomId();
     const next =
       isImpersonated || grant.isImpersonated
         ? box?.seal(grant, id, email, reason)
@@ -184,5 +185,5 @@ export function createCustomerAuth({
       return { ok: true, data };
     },
   };
-  return open(auth, host);
+  return register(auth, host);
 }

@@ -30,8 +30,8 @@ export interface CustomerAuthOptions {
 /** How far a logout reaches. */
 export interface LogoutOptions {
   /**
-   * True: on every device, where the server can do no less or no more than that (Adobe Commerce with JWTs); elsewhere it changes
-   * nothing. Default: false.
+   * True: ends the customer's sessions on every device, where that is all that the server can do (Adobe Commerce). Without it such a
+   * server is told nothing, and the token lives on until its end. On Shopify this changes nothing. Default: false.
    */
   everywhere?: boolean | undefined;
 }
@@ -59,7 +59,7 @@ export interface CustomerAuth {
   getSession: () => CustomerSession;
   /** What server rendering and hydration show: `initialSession`, else `loading`. */
   getInitialSession: () => CustomerSession;
-  /** The customer's access token, for requests that don't go through urql; null while nobody is signed in. */
+  /** The customer's access token, for requests that don't go through urql; null while nobody is signed in, and always with `httpOnly()`. */
   getAccessToken: () => string | null;
   /** Calls `listener` after every change of the session; returns how to stop it. */
   subscribe: (listener: () => void) => () => void;

@@ -65,7 +65,7 @@ export interface SessionHost extends SessionStore, RenewalHost, Connection {
 const hosts = new WeakMap<CustomerAuth, SessionHost>();
 
 /** Lets the package's other rooms in. */
-export function open(auth: CustomerAuth, host: SessionHost): CustomerAuth {
+export function register(auth: CustomerAuth, host: SessionHost): CustomerAuth {
   hosts.set(auth, host);
   return auth;
 }

@@ -1,8 +1,5 @@
-import { newSessionId } from './session.js';
+import { randomId } from './session.js';
 import { keep, type CustomerStorage } from './storage.js';
-
-/** Ends the key under which intents are stored, beside their session's. */
-export const intentSuffix = ':intent';
 
 /**
  * Orders what customers want: each start of a login or of a logout is an intent, and the last one wins, whichever tab it was
@@ -14,7 +11,7 @@ export function createIntents(
 ): (isTabs: boolean) => () => boolean {
   let last: string | undefined;
   return (isTabs) => {
-    const mine = newSessionId();
+    const mine = randomId();
     last = mine;
     // Where it cannot be kept, this tab's own order is all there is.
     const isKept = !isTabs && !keep(storage, key, mine);

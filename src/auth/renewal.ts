@@ -49,7 +49,10 @@ const pauseAfter = (count: number) => Math.min(minute * 2 ** count, 60 * minute)
 /**
  * Renewal by `request`, which exchanges a living token for one with a new life: at half of its life, and a last time at its
  * end. Pauses grow after failures, and after tokens that are due again as soon as they come. An answer counts only while the
- * token that it answers for is still held; otherwise what came of it is destroyed.
+ * token that it answers for is still held; otherwise what came of it is destroyed. For the `renewal` of a backend of your own.
+ *
+ * @param host what the session gives to the `renewal` of its backend.
+ * @param request asks the server, and resolves to the new token, or to the failure: `rejected` ends the session, anything else keeps it.
  */
 export function createRenewal(
   host: RenewalHost,

@@ -86,7 +86,7 @@ export function signedOut(reason: SignedOutReason, of?: unknown): HeldSession {
   return { session: { status: 'signedOut', reason }, token: null, of };
 }
 
-/** The state after a sign-in or a renewal, `from` being what stays the same. A life that is not positive is unknown. */
+/** The state after a sign-in or a renewal, the second argument being what stays the same. A life that is not positive is unknown. */
 export function signedIn(
   { token, life }: Grant,
   { id, impersonation }: Pick<SignedInSession, 'id' | 'impersonation'>,
@@ -111,7 +111,7 @@ export function sessionData({ id, expiresAt }: SignedInSession): SessionData {
 }
 
 /** 128 random bits, also where `crypto.randomUUID` is missing: on plain HTTP. */
-export function newSessionId(): string {
+export function randomId(): string {
   return crypto.getRandomValues(new Uint32Array(4)).join('-');
 }
 

@@ -1,7 +1,7 @@
 import type { CustomerFormsState, SentSignIn } from './formsState.js';
-import { intentSuffix } from './intent.js';
+import { intentSuffix, isBeside, takenSuffix } from './keys.js';
 import {
-  newSessionId,
+  randomId,
   parseSession,
   serializeSession,
   signedIn,
@@ -9,12 +9,6 @@ import {
   type HeldSession,
 } from './session.js';
 import { browserStorage, type CustomerStorage } from './storage.js';
-
-/** What is kept beside a session, and may be read before it. */
-const beside = /:(intent|dismissed)$/;
-
-/** Ends the key under which the newest session that was taken over is remembered, by when it began. */
-const takenSuffix = ':taken';
 
 /**
  * A storage that first takes over what forms have done without a script: a session that began with one is signed in here, and in every
@@ -57,7 +51,7 @@ export function takingOver(
 
   /** A form is an intent as well: what had begun before it and is answered later is overtaken. */
   function overtake(key: string, held: string, remember?: boolean) {
-    put(key + intentSuffix, newSessionId());
+    put(key + intentSuffix, randomId());
     put(key, held, remember);
   }
 
@@ -82,7 +76,7 @@ export function takingOver(
     subscribe: (key, listener) => storage.subscribe(key, listener),
     read(key) {
       const stored = own?.key === key ? own.text : storage.read(key);
-      if (isDone || stored === undefined || beside.test(key)) return stored;
+      if (isDone || stored === undefined || isBeside(key)) return stored;
       isDone = true;
       take(key, stored);
       return own?.key === key ? own.text : storage.read(key);

@@ -2,6 +2,7 @@
 
 import { useCallback, useState, useSyncExternalStore } from 'react';
 import { hostOf } from '../auth/host.js';
+import { dismissedSuffix } from '../auth/keys.js';
 import { keep } from '../auth/storage.js';
 import { useCustomerAuth } from '../react/context.js';
 
@@ -11,7 +12,7 @@ import { useCustomerAuth } from '../react/context.js';
  */
 export function useDismissal(mark: string): [isDismissed: boolean, dismiss: () => void] {
   const { key, storage } = hostOf(useCustomerAuth());
-  const place = key + ':dismissed';
+  const place = key + dismissedSuffix;
   /** Where nothing can be kept, this tab goes by itself. */
   const [here, setHere] = useState<string>();
   const kept = useSyncExternalStore(

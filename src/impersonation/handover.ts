@@ -1,4 +1,4 @@
-import { newSessionId, type SignedOutReason } from '../auth/session.js';
+import { randomId, type SignedOutReason } from '../auth/session.js';
 import type { RequestCode } from './codeRequest.js';
 
 /** A sign-in as a customer that another page has handed over to this one, and that waits for the person's word. */
@@ -52,6 +52,6 @@ export function pageAt(url: string | URL): URL | null {
 /** Something that came, and could not be read. */
 export const damaged = (tell: DamagedHandover['tell'] = () => {}): DamagedHandover => ({
   isDamaged: true,
-  id: newSessionId(),
+  id: randomId(),
   tell,
 });

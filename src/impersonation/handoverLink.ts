@@ -1,4 +1,4 @@
-import { isTime, isWord, newSessionId } from '../auth/session.js';
+import { isTime, isWord, randomId } from '../auth/session.js';
 import type { CodeRefusal } from './codeRequest.js';
 import { damaged, isEmail, pageAt, type ReceivedHandover } from './handover.js';
 
@@ -80,7 +80,7 @@ function unpack(packed: string): ReceivedHandover {
       let unused: string | undefined = code;
       return {
         isDamaged: false,
-        id: newSessionId(),
+        id: randomId(),
         email,
         origin: null,
         expiresAt: until,

@@ -1,4 +1,4 @@
-import { newSessionId } from '../auth/session.js';
+import { randomId } from '../auth/session.js';
 import { propertiesOf, type CodeRefusal, type RequestCode } from './codeRequest.js';
 import { damaged, isEmail, type HandoverNews, type ReceivedHandover } from './handover.js';
 import { ready, type FromStorefront } from './handoverPort.js';
@@ -32,7 +32,7 @@ export function receiveHandover(
       isEmail(email) && typeof reason === 'string'
         ? {
             isDamaged: false,
-            id: newSessionId(),
+            id: randomId(),
             email,
             reason,
             origin,

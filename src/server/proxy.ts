@@ -37,7 +37,7 @@ export interface CustomerAuthProxyOptions {
  *     url: 'https://my-shop.myshopify.com/api/2026-04/graphql.json',
  *     headers: { 'Shopify-Storefront-Private-Token': process.env.PRIVATE_TOKEN ?? '' },
  *   },
- *   cookie: { secrets: [process.env.COOKIE_SECRET ?? ''] },
+ *   cookie: { secrets: [process.env.SESSION_SECRET ?? ''] },
  * });
  * ```
  */

@@ -14,7 +14,7 @@ import { sealCookies, type SealedSession } from './sealed.js';
  * import { readCustomerSession } from 'react-customer-auth/server';
  *
  * export const initialSessionOf = (request: Request) =>
- *   readCustomerSession(request, { secrets: [process.env.COOKIE_SECRET ?? ''] });
+ *   readCustomerSession(request, { secrets: [process.env.SESSION_SECRET ?? ''] });
  * ```
  */
 export async function readCustomerSession(

@@ -52,7 +52,7 @@ export interface CustomerAuthForms {
  * const forms = createCustomerAuthForms(backend, {
  *   backend: proxiedShopify(),
  *   upstream: { url: 'https://my-shop.myshopify.com/api/2026-04/graphql.json' },
- *   cookie: { secrets: [process.env.COOKIE_SECRET ?? ''] },
+ *   cookie: { secrets: [process.env.SESSION_SECRET ?? ''] },
  *   action: '/api/customer',
  * });
  *
