@@ -5,10 +5,12 @@ import {
   customerAuthExchange,
   CustomerAuthProvider,
   isolateCustomers,
+  useLoginAsCustomer,
   type CustomerAuth,
 } from 'react-customer-auth';
 import { createCustomerAuth } from 'react-customer-auth';
 import { adobeCommerce, loginAsCustomer } from 'react-customer-auth/adobe-commerce';
+import { loginAsCustomer as multipass, shopify } from 'react-customer-auth/shopify';
 import {
   createFakeAdobeCommerce,
   createFakeShopify,
@@ -66,6 +68,29 @@ describe('the recipe for a cart', () => {
       expect(localStorage.getItem('cartId')).toBeNull();
     });
     unmount();
+  });
+
+  it('gives no cart of a support agent away', async () => {
+    const useCartOfCustomer = await recipe<() => void>('useCartOfCustomer');
+    const shop = createFakeShopify({ customers: [customer] });
+    const auth = createCustomerAuth({ backend: shopify({ actions: [multipass] }) });
+    const exchanges = [customerAuthExchange(auth), fetchExchange];
+    const client = new Client({ ...shop.connection, exchanges });
+    localStorage.setItem('cartId', 'of the agent');
+    function Agent() {
+      useCartOfCustomer();
+      const [{ data }, login] = useLoginAsCustomer();
+      const code = () => shop.secretFor('multipass', customer.email);
+      return (
+        <button onClick={() => void login({ email: customer.email, code: code() })}>
+          {data ? 'in' : 'out'}
+        </button>
+      );
+    }
+    const { getByRole, findByText } = renderIn(auth, client, <Agent />);
+    getByRole('button').click();
+    await findByText('in');
+    expect(shop.requests.map(({ operationName }) => operationName)).not.toContain('CartBuyer');
   });
 
   it('lets go of it when another customer follows at once', async () => {
