@@ -1,7 +1,7 @@
+import { createCloakroom } from './cloakroom.js';
 import {
   isOver,
   isTime,
-  randomId,
   parseSession,
   serializeSession,
   signedIn,
@@ -43,10 +43,9 @@ export type Box = (
 /**
  * Keeps a support agent's session as a customer to this tab, above the session that is there, which is as it was when it ends. It is
  * held in memory, and stowed away in the tab's `sessionStorage` only while the page is left, so that it outlives a reload. A duplicate of
- * the tab has nothing of it: of what is stowed away, one tab takes the ticket, which is in `localStorage` and opens nothing else.
+ * the tab has nothing of it.
  */
-export const boxImpersonation: Box = (store, key, discard, limit = usual) => {
-  const place = `${key}:box`;
+export const boxImpersonation: Box = (store, key, discard, limit = defaultLimit) => {
   let boxed: HeldSignIn | undefined;
   /** One whose time was up while the page was away. */
   let late: HeldSignIn | undefined;
@@ -54,35 +53,16 @@ export const boxImpersonation: Box = (store, key, discard, limit = usual) => {
   let ended: EndedImpersonation | undefined;
   let untold: EndedImpersonation | undefined;
 
-  const tickets = () => localStorage.getItem(place)?.split(' ') ?? [];
-  const keepTickets = (kept: string[]) =>
-    kept.length
-      ? localStorage.setItem(place, kept.slice(-mostTickets).join(' '))
-      : localStorage.removeItem(place);
-
-  function stow() {
-    const value = boxed && serializeSession(boxed);
-    if (!value) return;
-    const ticket = randomId();
-    ifPossible(() => {
-      keepTickets([...tickets(), ticket]);
-      sessionStorage.setItem(place, `${ticket} ${value}`);
-    });
-  }
-
-  /** What was stowed away, for the first who asks. */
-  function takeOut(): string | null {
-    const [ticket = '', ...value] = sessionStorage.getItem(place)?.split(' ') ?? [];
-    const all = tickets();
-    if (!all.includes(ticket)) return null;
-    keepTickets(all.filter((one) => one !== ticket));
-    return value.join(' ');
-  }
+  /** Where the tab has no storage, the session ends with the page. */
+  const cloakroom = createCloakroom(`${key}:box`);
+  const stow = () => {
+    if (boxed) cloakroom.leave(serializeSession(boxed));
+  };
 
   function unpack() {
     if (isUnpacked || typeof window === 'undefined') return;
     isUnpacked = true;
-    const stowed = ifPossible(takeOut);
+    const stowed = cloakroom.take();
     const parsed = stowed ? parseSession(stowed, isImpersonation) : null;
     const found = typeof parsed === 'object' && parsed?.token ? parsed : undefined;
     const isTimely = found && !isOver(found.session);
@@ -114,7 +94,7 @@ export const boxImpersonation: Box = (store, key, discard, limit = usual) => {
     },
     seal(grant, id, customer, reason) {
       const life = grant.life ?? 0;
-      const most = limit > 0 ? limit : usual;
+      const most = limit > 0 ? limit : defaultLimit;
       return signedIn(
         { ...grant, life: Math.min(life > 0 ? life : most, most) },
         { id, impersonation: { customer, reason, startedAt: Date.now() } },
@@ -155,11 +135,6 @@ export const boxImpersonation: Box = (store, key, discard, limit = usual) => {
       const stop = store.follow();
       unpack();
       dropLate();
-      const unstow = () =>
-        ifPossible(() => {
-          takeOut();
-          sessionStorage.removeItem(place);
-        });
       /** A page that comes back as it was goes by what the tab has been through in the meantime. */
       const comeBack = ({ persisted }: PageTransitionEvent) => {
         const former = boxed;
@@ -172,9 +147,9 @@ export const boxImpersonation: Box = (store, key, discard, limit = usual) => {
           }
           store.notify();
         }
-        unstow();
+        cloakroom.clear();
       };
-      unstow();
+      cloakroom.clear();
       window.addEventListener('pagehide', stow);
       window.addEventListener('pageshow', comeBack);
       return () => {
@@ -186,11 +161,8 @@ export const boxImpersonation: Box = (store, key, discard, limit = usual) => {
   };
 };
 
-/** Of tabs that were closed while they were left there may be some, and no more than this. */
-const mostTickets = 20;
-
 /** How long an agent's session lasts at most, where the app says nothing of it, in milliseconds. */
-const usual = 900_000;
+const defaultLimit = 900_000;
 
 const isImpersonation = (value: unknown): value is Impersonation =>
   typeof value === 'object' &&
@@ -200,12 +172,3 @@ const isImpersonation = (value: unknown): value is Impersonation =>
   'startedAt' in value &&
   isTime(value.startedAt) &&
   (!('reason' in value) || typeof value.reason === 'string');
-
-/** Where the tab has no storage, the session ends with the page. */
-function ifPossible<Result>(work: () => Result): Result | null {
-  try {
-    return work();
-  } catch {
-    return null;
-  }
-}

@@ -66,5 +66,6 @@ export function findTokens(
   }
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
+/** Whether a value has properties to look at. */
+export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;

@@ -34,7 +34,7 @@ export interface Operation {
 /** The origins whose pages are served: those that are named, else that of the request's address. */
 export const ownOrigins = (
   { url }: Request,
-  { origins }: { origins?: readonly string[] },
+  { origins }: { origins?: readonly string[] | undefined },
 ): readonly string[] => origins ?? [new URL(url).origin];
 
 /**

@@ -1,4 +1,5 @@
 import type { parse } from '@0no-co/graphql.web';
+import { isObject } from './foundTokens.js';
 
 type Document = ReturnType<typeof parse>;
 
@@ -12,9 +13,9 @@ export function variableUses(document: Document): Map<string, Set<string>> {
       for (const one of node) look(one, place);
       return;
     }
-    if (!isNode(node)) return;
+    if (!isObject(node)) return;
     const { kind, name } = node;
-    const word = isNode(name) && typeof name.value === 'string' ? name.value : '';
+    const word = isObject(name) && typeof name.value === 'string' ? name.value : '';
     if (kind === 'Variable') {
       if (place !== null) uses.set(word, (uses.get(word) ?? new Set()).add(place));
       return;
@@ -26,6 +27,3 @@ export function variableUses(document: Document): Map<string, Set<string>> {
   look(document.definitions, null);
   return uses;
 }
-
-const isNode = (node: unknown): node is Record<string, unknown> =>
-  typeof node === 'object' && node !== null;

@@ -3,6 +3,7 @@ import {
   defaultLimits,
   demandJsonPost,
   demandOwnOrigin,
+  ownOrigins,
   receiveObject,
   type Limits,
 } from '../guard.js';
@@ -103,7 +104,7 @@ export function createOneTimeCodeHandler<Agent extends SupportAgent>({
   }
 
   async function serve(request: Request): Promise<Response> {
-    demandOwnOrigin(request, origins ?? [new URL(request.url).origin]);
+    demandOwnOrigin(request, ownOrigins(request, { origins }));
     demandJsonPost(request, 'A code is asked for by POST.');
     const agent = await demandAgent(request, authorize);
     const asked = readCodeRequest(await receiveObject(request, limits));
