@@ -3,8 +3,8 @@
  * and the places where a session is kept. Under the `react-server` condition this entry has everything that needs no hook.
  *
  * Every action has urql's shape, `const [state, execute] = useX()`. `execute` is stable, never rejects, and resolves to an
- * {@link Outcome}, which is what the state then shows. Points in time are in epoch milliseconds, spans of time in milliseconds where
- * nothing else is said.
+ * {@link Outcome}, which is what the state then shows unless something newer has overtaken it. Points in time are in epoch milliseconds,
+ * spans of time in milliseconds where nothing else is said.
  *
  * @module react-customer-auth
  */

@@ -75,8 +75,8 @@ export interface CustomerAuth {
    */
   watch: () => () => void;
   /**
-   * Signs in, in place of whoever was signed in; with `remember` false for this tab alone, until it is closed. A failure leaves the session as it was. `superseded`: another login or a
-   * logout began in the meantime.
+   * Signs in, in place of whoever was signed in; with `remember` false for this tab alone, until it is closed. A failure leaves the
+   * session as it was. `superseded`: another login or a logout began in the meantime.
    */
   login: (credentials: LoginOptions) => Promise<Outcome<SessionData, LoginField>>;
   /**

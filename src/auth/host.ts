@@ -26,8 +26,9 @@ export interface SessionView {
 }
 
 /**
- * Signs in with the token that `request` brings, in place of whoever is signed in by then; where it succeeds without one, all
- * stays as it was. What it sends goes only while no newer intent has overtaken it. `email` is whose session it is if the token was given to somebody else.
+ * Signs in with the token that `request` brings, in place of whoever is signed in by then; where it succeeds without one, all stays as it
+ * was. What it sends goes only while no newer intent has overtaken it. `email` is whose session it is if the token was given to somebody
+ * else.
  */
 interface SignIn {
   <Field extends string>(

@@ -58,7 +58,10 @@ export interface CustomerQuery {
   read: (data: Record<string, unknown>) => Customer | null;
 }
 
-/** How every operation of an app carries the token in a header, where a server wants it there; `fields` are the names of those at its root. */
+/**
+ * How every operation of an app carries the token in a header, where a server wants it there; `fields` are the names of those at its
+ * root.
+ */
 export interface Bearer {
   /** The operation with this token, or with none, a leftover one included. */
   carry: (operation: Operation, token: string | null) => Operation;

@@ -21,9 +21,10 @@ export interface ImpersonationBannerProps {
 }
 
 /**
- * Says, while a support agent acts as a customer, whose account it is and how long it may go on, and ends it by one click. When the
- * time is up, or the shop has ended it, it says so until it is dismissed. Otherwise, and on a server, it renders nothing. Put it at the top of every page, outside
- * `SignedIn`, which would start it anew. It is announced when it begins, when a minute is left and when it is over unasked.
+ * Says, while a support agent acts as a customer, whose account it is and how long it may go on, and ends it by one click. When the time
+ * is up, or the shop has ended it, it says so until it is dismissed. Otherwise, and on a server, it renders nothing. Put it at the top of
+ * every page, outside `SignedIn`, which would start it anew. It is announced when it begins, when a minute is left and when it is over
+ * unasked.
  *
  * @example
  * ```tsx

@@ -18,11 +18,12 @@ export interface SessionEndDialogProps extends ActionOptions<SessionData, LoginF
 }
 
 /**
- * Has a customer sign in again in place when their session ends unasked. In the last five minutes of one that the server cannot renew
- * it says so beside the page, with the time that is left, and brings the form when the customer wants to stay; after an end by time or
- * by the server's word the form comes by itself. The email is filled in where this page knows it. Who signs in before the end goes on
- * in the same session; anybody else, and with `httpOnly` everybody, begins one of their own, with nothing of the former. It is dismissed, and gone after a sign-in, in
- * every tab at once. Otherwise, and on a server, it renders nothing. Put it on every page, once, outside `SignedIn`.
+ * Has a customer sign in again in place when their session ends unasked. In the last five minutes of one that the server cannot renew it
+ * says so beside the page, or in the modal dialog that is open above it, with the time that is left, and brings the form when the
+ * customer wants to stay; after an end by time or by the server's word the form comes by itself. The email is filled in where this page
+ * knows it. Who signs in before the end goes on in the same session; anybody else, and with `httpOnly` everybody, begins one of their
+ * own, with nothing of the former. It is dismissed, and gone after a sign-in, in every tab at once. Otherwise, and on a server, it
+ * renders nothing. Put it on every page, once, outside `SignedIn`.
  *
  * @example
  * ```tsx

@@ -26,9 +26,9 @@ interface Active {
  * everything else stays, stale, until it has been fetched anew. Mutations under way end with an error of kind `superseded`; they may
  * have been carried out. It stands before all other exchanges, and `customerAuthExchange` behind it.
  *
- * A cache with persistent storage is refused in development, and must not be used: it would hand one customer's data to the next. What a component keeps for itself is out
- * of reach: the data of a `useQuery` that is paused, the result of a `useMutation`, a deferred value. Have those inside `<SignedIn>`,
- * which is made anew for each customer.
+ * A cache with persistent storage is refused in development, and must not be used: it would hand one customer's data to the next. What a
+ * component keeps for itself is out of reach: the data of a `useQuery` that is paused, the result of a `useMutation`, a deferred value.
+ * Have those inside `<SignedIn>`, which is made anew for each customer.
  *
  * @example
  * ```ts

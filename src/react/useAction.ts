@@ -39,7 +39,10 @@ export interface ActionOptions<Data, Field extends string = never> {
   onError?: ((failure: Failure<Field>) => void) | undefined;
 }
 
-/** The shape of every action's hook: `execute` is stable, never rejects, and resolves to what the state then shows. */
+/**
+ * The shape of every action's hook: `execute` is stable, never rejects, and resolves to what the state then shows; a call that
+ * something newer has overtaken resolves to its outcome and shows nothing.
+ */
 export type UseActionResponse<Args extends unknown[], Data, Field extends string = never> = [
   state: ActionState<Data, Field>,
   execute: (...args: Args) => Promise<Outcome<Data, Field>>,

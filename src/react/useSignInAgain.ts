@@ -7,7 +7,10 @@ import { identityOf, type SessionData } from '../auth/session.js';
 import type { Credentials, LoginField } from '../backends/backend.js';
 import { useAction, type ActionOptions, type UseActionResponse } from './useAction.js';
 
-/** Signs in, and goes on with the session of this id where it has not ended, the browser has its token, and the email is that of its customer. */
+/**
+ * Signs in, and goes on with the session of this id where it has not ended, the browser has its token, and the email is that of its
+ * customer.
+ */
 function signInAgain(auth: CustomerAuth, sessionId: string, credentials: Credentials) {
   const host = hostOf(auth);
   const { email } = credentials;

@@ -28,7 +28,10 @@ export async function readCustomerSession(
   return (await readNewest(openJar(request, name, sealCookies(secrets), origins))).session;
 }
 
-/** The session that a page shows, the newest that is no support agent's: what the page may know of it, and itself if no script has its handle. */
+/**
+ * The session that a page shows, the newest that is no support agent's: what the page may know of it, and itself if no script has its
+ * handle.
+ */
 export async function readNewest(
   jar: CookieJar,
 ): Promise<{ session: CustomerSession; unclaimed: SealedSession | null }> {
