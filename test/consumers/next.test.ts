@@ -73,7 +73,76 @@ describe('a Next.js app with tokens on the server', () => {
     expect(recording.whereIs('Hydration')).toEqual([]);
     expect(elsewhere).toEqual([]);
   });
+
+  it('signs in and out by forms without a script, which come back to their page', async () => {
+    const shop = createFakeShopify({ customers: [ada], storefrontAccessToken: 'private' });
+    const url = await open(await listen(shop.listener));
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    onTestFinished(() => context.close());
+    const page = await context.newPage();
+    const login = `${url}/login?returnTo=%2Faccount&tag=a&tag=b`;
+    const send = async (password: string) => {
+      await page.getByLabel('Password', { exact: true }).fill(password);
+      const back = page.waitForResponse((response) => response.url() === login);
+      await page.getByRole('button', { name: 'Sign in' }).click();
+      expect((await (await back).allHeaders())['cache-control']).toContain('no-store');
+    };
+
+    await page.goto(login);
+    await page.getByLabel('Email').fill(ada.email);
+    await send('wrong');
+    await page.getByRole('alert').filter({ hasText: 'password' }).waitFor();
+    expect(await page.getByLabel('Email').inputValue()).toBe(ada.email);
+    expect(await page.getByLabel('Password', { exact: true }).inputValue()).toBe('');
+    expect(shop.livingTokens()).toEqual([]);
+
+    await send(ada.password);
+    await page.getByText('You are signed in.').waitFor();
+    expect(page.url()).toBe(login);
+    expect(shop.livingTokens()).toHaveLength(1);
+    await page.goto(url);
+    await page.getByText('The server says: signedIn').waitFor();
+
+    await page.goto(login);
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByLabel('Email').waitFor();
+    expect(page.url()).toBe(login);
+    expect(shop.livingTokens()).toEqual([]);
+  });
+
+  it('has a script take over what a form has begun', async () => {
+    const shop = createFakeShopify({ customers: [ada], storefrontAccessToken: 'private' });
+    const url = await open(await listen(shop.listener));
+    const early = await browser.newContext({ javaScriptEnabled: false });
+    onTestFinished(() => early.close());
+    const form = await early.newPage();
+    await form.goto(`${url}/login`);
+    await form.getByLabel('Email').fill(ada.email);
+    await form.getByLabel('Password', { exact: true }).fill(ada.password);
+    await form.getByRole('button', { name: 'Sign in' }).click();
+    await form.getByText('You are signed in.').waitFor();
+
+    const context = await browser.newContext({ storageState: await early.storageState() });
+    onTestFinished(() => context.close());
+    const page = await context.newPage();
+    const complaints: string[] = [];
+    page.on('pageerror', (error) => complaints.push(String(error)));
+    await page.goto(`${url}/login`);
+    await page.getByText('You are signed in.').waitFor();
+    await page.waitForFunction(() => localStorage.length > 0);
+    await page.goto(url);
+    await page.getByText('Welcome Ada').waitFor();
+    expect(complaints).toEqual([]);
+  });
 });
+
+/** Opens the app before this shop, and resolves to its address. */
+async function open(shopUrl: string): Promise<string> {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  await start(port, { ...secrets, STOREFRONT_URL: shopUrl, SHOP_ORIGIN: url });
+  return url;
+}
 
 /** Starts the built app as its owner does, until the test is over. */
 async function start(port: number, env: Record<string, string>) {

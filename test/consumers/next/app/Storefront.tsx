@@ -13,13 +13,19 @@ import {
   SignedOut,
   useCustomer,
   type CustomerSession,
+  type CustomerStorage,
 } from 'react-customer-auth';
 import { shopify } from 'react-customer-auth/shopify';
 import { cacheExchange, Client, fetchExchange, Provider } from 'urql';
 
 /** Makes a session and a client for one request on the server, and for one page in the browser. */
-function openShop(initialSession: CustomerSession) {
-  const auth = createCustomerAuth({ backend: httpOnly(shopify()), key: 'my-shop', initialSession });
+export function openShop(initialSession: CustomerSession, storage?: CustomerStorage) {
+  const auth = createCustomerAuth({
+    backend: httpOnly(shopify()),
+    key: 'my-shop',
+    initialSession,
+    storage,
+  });
   const client = new Client({
     url: '/api/storefront',
     preferGetMethod: false,

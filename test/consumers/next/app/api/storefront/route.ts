@@ -1,12 +1,4 @@
 import { createCustomerAuthProxy } from 'react-customer-auth/server';
-import { proxiedShopify } from 'react-customer-auth/shopify';
+import { options } from '../../options';
 
-export const POST = createCustomerAuthProxy({
-  backend: proxiedShopify(),
-  upstream: {
-    url: process.env.STOREFRONT_URL ?? '',
-    headers: { 'Shopify-Storefront-Private-Token': process.env.PRIVATE_TOKEN ?? '' },
-  },
-  cookie: { secrets: [process.env.SESSION_SECRET ?? ''] },
-  origins: [process.env.SHOP_ORIGIN ?? ''],
-});
+export const POST = createCustomerAuthProxy(options);

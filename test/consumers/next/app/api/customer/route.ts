@@ -1,0 +1,3 @@
+import { forms } from '../../forms';
+
+export const POST = forms.handle;
