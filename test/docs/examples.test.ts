@@ -31,17 +31,22 @@ const isBuilt = (code: string) => {
   return built.get(path) === file;
 };
 
-/** Every example of a page, as a file beside it, but for those that are built elsewhere. */
-const examples = new Map(
-  pages.flatMap((page) =>
-    examplesOf(page)
-      .filter(({ code }) => !isBuilt(code))
-      .map(
-        ({ extension, code }, index) =>
-          [`${root}/${page}.${index + 1}.${extension}`, code] as const,
-      ),
-  ),
+/** What an example's first line says its path is, if it says nothing else. */
+const pathOf = (code: string) => /^\/\/ (\S+\.tsx?)\n/.exec(code)?.[1];
+
+/**
+ * Every example of a page but for those that are built elsewhere: as a file at its path, where the others of its page find it, else beside
+ * the page.
+ */
+const sources = pages.flatMap((page) =>
+  examplesOf(page)
+    .filter(({ code }) => !isBuilt(code))
+    .map(({ extension, code }, index) => {
+      const path = pathOf(code) ?? `${index + 1}.${extension}`;
+      return [`${root}/${page}.examples/${path}`, code] as const;
+    }),
 );
+const examples = new Map(sources);
 
 function examplesOf(page: string): { extension: string; code: string }[] {
   const block = page.startsWith('docs/reference/') ? blockOfExample : anyBlock;
@@ -57,6 +62,8 @@ function compile(files: ReadonlyMap<string, string>): string[] {
   const host: ts.CompilerHost = {
     ...disk,
     fileExists: (path) => files.has(path) || disk.fileExists(path),
+    directoryExists: (path) =>
+      [...files.keys()].some((file) => file.startsWith(`${path}/`)) || ts.sys.directoryExists(path),
     readFile: (path) => files.get(path) ?? disk.readFile(path),
     getSourceFile(path, version, ...rest) {
       const code = files.get(path);
@@ -83,6 +90,7 @@ function compile(files: ReadonlyMap<string, string>): string[] {
 
 describe('the examples of the documentation', () => {
   it('compile', () => {
+    expect(examples.size).toBe(sources.length);
     expect(examplesOf('README.md').length).toBeGreaterThan(2);
     expect(examplesOf('docs/reference/react-customer-auth.md').length).toBeGreaterThan(30);
     expect(compile(examples)).toEqual([]);

@@ -51,11 +51,13 @@ describe('the recipe for forms without a script', () => {
   it('is mounted in React Router, whose root has its headers sent', async () => {
     const jar = openCookieJar();
     const action = await recipe<(args: { request: Request }) => Promise<Response>>('action', page);
-    const response = await action({
-      request: jar.send(`${origin}/api/customer`, formWith({ ...ada, password: '' })),
-    });
-    expect([response.status, response.headers.get('Location')]).toEqual([303, '/login']);
-    jar.receive(response);
+    const send = async (entered: object) => {
+      const request = jar.send(`${origin}/api/customer`, formWith({ ...ada, ...entered }));
+      const response = await action({ request });
+      expect([response.status, response.headers.get('Location')]).toEqual([303, '/login']);
+      jar.receive(response);
+    };
+    await send({ password: '' });
     const loader = await recipe<
       (args: {
         request: Request;
@@ -64,6 +66,10 @@ describe('the recipe for forms without a script', () => {
     const { data, init } = await loader({ request: jar.send(`${origin}/login`) });
     expect(data.sent).toMatchObject({ failure: { fieldErrors: { password: ['BLANK'] } } });
     expect(init.headers.getSetCookie()).toEqual([expect.stringContaining('Max-Age=0')]);
+    // At the shop with its private token, which the options of the proxy have.
+    await send({});
+    const { data: after } = await loader({ request: jar.send(`${origin}/login`) });
+    expect(after).toMatchObject({ session: { status: 'signedIn' }, sent: { failure: null } });
   });
 
   it('is mounted in Node', async () => {

@@ -22,7 +22,7 @@ it('the root of the guide for React Router renders who is signed in, for each re
     'loader',
     page,
   );
-  const App = await recipe<ComponentType>('App', page);
+  const App = await recipe<ComponentType>('default', page);
   // The ones that the recipe has imported.
   const { SignedIn, SignedOut } = await import('react-customer-auth');
   const Home = () => (
