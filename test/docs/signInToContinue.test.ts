@@ -13,6 +13,7 @@ type Loader<Data> = (args: { request: Request }) => Promise<Data>;
 
 beforeEach(() => {
   vi.stubEnv('SESSION_SECRET', secret);
+  vi.stubEnv('SHOP_ORIGIN', origin);
   vi.resetModules();
 });
 afterEach(() => void vi.unstubAllEnvs());
@@ -25,7 +26,15 @@ async function openBrowsers() {
   const nobody = (path: string) => new Request(origin + path);
   await send('login', ada);
   const customer = (path: string) => jar.send(origin + path);
-  return { nobody, customer };
+  /** As a server behind TLS gets it, with cookies that a subdomain may have planted. */
+  const planted = (path: string) => {
+    const headers = {
+      Cookie: (customer(path).headers.get('Cookie') ?? '').replaceAll('__Host-', ''),
+    };
+    expect(headers.Cookie).toContain('customer-');
+    return new Request(`http://localhost:3000${path}`, { headers });
+  };
+  return { nobody, customer, planted };
 }
 
 describe('the recipe for React Router', () => {
@@ -53,6 +62,13 @@ describe('the recipe for React Router', () => {
     expect(await load(nobody(login))).toEqual({ returnTo: '/account/orders?page=2&sort=date' });
     expect(await load(customer(login))).toBe('/account/orders?page=2&sort=date');
     expect(await load(customer('/account/orders'))).toMatchObject({ status: 'signedIn' });
+  });
+
+  it('does not believe a cookie that a subdomain may have planted', async () => {
+    const { planted } = await openBrowsers();
+    const load = await openRoutes();
+    expect(await load(planted('/account'))).toBe('/login?returnTo=%2Faccount');
+    expect(await load(planted('/login'))).toEqual({ returnTo: '/account' });
   });
 
   it.each(['//evil.example', 'https://evil.example', '/\\evil.example', '/%2F/evil.example', ''])(
@@ -85,6 +101,13 @@ describe('the recipe for Next.js', () => {
     );
     const given = Object.fromEntries(location.searchParams);
     expect(await returnPathIn(Promise.resolve(given))).toBe('/account/orders?page=2');
+  });
+
+  it('does not believe a cookie that a subdomain may have planted', async () => {
+    const { planted } = await openBrowsers();
+    const proxy = await recipe<(request: Request) => Promise<Response | undefined>>('proxy', page);
+    const response = await proxy(planted('/account'));
+    expect(response?.headers.get('Location')).toContain('/login?returnTo=%2Faccount');
   });
 
   it.each(['//evil.example', '/%2Fevil.example/%', '/login\\evil', ''])(
