@@ -145,4 +145,12 @@ describe('the recipe for a limit', () => {
     vi.setSystemTime(Date.now() + 40_001);
     expect(await from('192.0.2.1')).toBeNull();
   });
+
+  it('throws where nothing sets the header, and lets through what needs no address', async () => {
+    const limit =
+      await recipe<(request: Request, fields: string[]) => Promise<number | null>>('limitAttempts');
+    const request = new Request(origin);
+    await expect(limit(request, ['customerAccessTokenCreate'])).rejects.toThrow('x-real-ip');
+    expect(await limit(request, ['products'])).toBeNull();
+  });
 });
