@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
-import { SignJWT } from 'jose';
+import { SignJWT, type JWTPayload } from 'jose';
 import type { RequestCode } from 'react-customer-auth';
 import type { AdminTokenSource } from 'react-customer-auth/server';
 import { createFakeAdobeCommerce } from 'react-customer-auth/testing';
@@ -52,6 +52,8 @@ async function expectCodes(send: (init: RequestInit) => Promise<Response> | Resp
   );
   expect((await send(ask({}))).status).toBe(401);
   expect((await send(ask({ ...asMary, Origin: 'https://evil.example' }))).status).toBe(403);
+  // From another origin it would be refused even if that is named.
+  expect((await send(ask({ ...asMary, 'Sec-Fetch-Site': 'same-site' }))).status).toBe(403);
   log.mockRestore();
 }
 
@@ -106,7 +108,8 @@ describe('the handler of one-time codes, mounted as the documentation says', () 
 });
 
 describe('the recipe for agents and audit', () => {
-  const sign = (claims: Record<string, string>, secret = staffSecret) =>
+  const exp = Math.floor(Date.now() / 1000) + 3600;
+  const sign = (claims: JWTPayload, secret = staffSecret) =>
     new SignJWT(claims)
       .setProtectedHeader({ alg: 'HS256' })
       .setSubject('mary')
@@ -118,9 +121,11 @@ describe('the recipe for agents and audit', () => {
     const authorize = await recipe<(request: Request) => Promise<unknown>>('authorizeStaff');
     const as = (cookie: string) =>
       authorize(new Request(panel, { headers: { Cookie: `a=b; staff=${cookie}` } }));
-    expect(await as(await sign({ role: 'support' }))).toEqual({ id: 'mary' });
-    expect(await as(await sign({ role: 'editor' }))).toBe(false);
-    expect(await as(await sign({ role: 'support' }, 'a secret of somebody else'))).toBeNull();
+    expect(await as(await sign({ role: 'support', exp }))).toEqual({ id: 'mary' });
+    expect(await as(await sign({ role: 'editor', exp }))).toBe(false);
+    expect(await as(await sign({ role: 'support', exp }, 'a secret of somebody else'))).toBeNull();
+    expect(await as(await sign({ role: 'support', exp: 1 }))).toBeNull();
+    expect(await as(await sign({ role: 'support' }))).toBeNull();
     expect(await authorize(new Request(panel))).toBeNull();
   });
 
@@ -128,7 +133,7 @@ describe('the recipe for agents and audit', () => {
     const folder = mkdtempSync(`${tmpdir()}/audit-`);
     const handle = await openShop().then(() => recipe<Handle>('oneTimeCodes'));
     vi.stubEnv('AUDIT_LOG', `${folder}/log`);
-    const headers = { Cookie: `staff=${await sign({ role: 'support' })}` };
+    const headers = { Cookie: `staff=${await sign({ role: 'support', exp })}` };
     const send = (body: object) =>
       handle(new Request(`${panel}/api/one-time-code`, ask(headers, body)));
     expect(await (await send({})).json()).toMatchObject({ expiresIn: 30 });
