@@ -3,7 +3,8 @@
  * beside them has to be as well.
  */
 export const used = [
-  'auth/customerAuth',
+  'auth/connection',
+  'auth/createCustomerAuth',
   'auth/errors',
   'auth/host',
   'auth/intent',
@@ -39,6 +40,7 @@ export const used = [
   'react/SignedIn',
   'react/SignedOut',
   'react/context',
+  'react/selection',
   'react/useAction',
   'react/useCustomerSession',
   'react/useLogin',
