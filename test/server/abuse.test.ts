@@ -6,8 +6,6 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { json } from './hostile/attack';
 import { cookiesOf, grounds, onAdobe, onShopify, openStage, secret } from './hostile/stage';
 
-const headers = { 'Customer-Session': 'of an agent' };
-
 describe('an answer of the shop', () => {
   it('is looked through in no time, whatever it repeats of the request', async () => {
     const alias = 'eyJ'.repeat(30_000);
@@ -38,6 +36,18 @@ describe('an answer of the shop', () => {
     expect(await response.text()).toContain('"products":"sku"');
   });
 
+  it.each([
+    ['loses a token of sixteen letters', 16],
+    ['keeps what is shorter', 15],
+  ])('%s in an error', async (what, length) => {
+    const token = 'abcdefghijklmnop'.slice(0, length);
+    const at = await openStage(onAdobe, {}, () =>
+      json({ data: { x: { token } }, errors: [{ message: token }] }),
+    );
+    const text = await (await at.send(at.request({ query: 'mutation { x { token } }' }))).text();
+    expect(text.includes(token)).toBe(what.startsWith('keeps'));
+  });
+
   it('loses a token in an error, however it is quoted', async () => {
     const token = 'a"quoted\\token-of-a-shop';
     const at = await openStage(onAdobe, {}, () =>
@@ -62,6 +72,42 @@ describe('a request', () => {
     const at = await openStage(onShopify);
     const response = await at.send(at.request({ query: `{a(b:${'['.repeat(40_000)}` }));
     expect(await response.text()).toContain('may not be so deep');
+  });
+
+  it('comes whole, though it is cut in the middle of a sign', async () => {
+    const at = await openStage(onShopify);
+    const variables = { a: 'ü€😀' };
+    const text = JSON.stringify({ query: 'query($a: ID!) { node(id: $a) { id } }', variables });
+    const body = new ReadableStream<Uint8Array>({
+      start(controller) {
+        for (const byte of new TextEncoder().encode(text)) controller.enqueue(Uint8Array.of(byte));
+        controller.close();
+      },
+    });
+    await at.send(at.request({ body }));
+    expect(JSON.parse(at.lastInit()?.body ?? '{}')).toMatchObject({ variables });
+  });
+
+  it.each([{}, { 'Content-Length': '100001' }])(
+    'that is too large is not read to its end, with %j',
+    async (headers) => {
+      const at = await openStage(onShopify);
+      const cancel = vi.fn();
+      const body = new ReadableStream<Uint8Array>({
+        pull: (controller) => controller.enqueue(new Uint8Array(60_000)),
+        cancel,
+      });
+      expect((await at.send(at.request({ body, headers }))).status).toBe(413);
+      expect(cancel).toHaveBeenCalledOnce();
+    },
+  );
+
+  it('leaves no timer behind', async () => {
+    const at = await openStage(onShopify);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    expect((await at.send(at.request())).status).toBe(200);
+    expect(vi.getTimerCount()).toBe(0);
   });
 
   it('goes on with what it has in lists', async () => {
@@ -94,7 +140,7 @@ describe('a logout', () => {
 });
 
 describe('cookies', () => {
-  it('of agents go first when there are too many', async () => {
+  it.each(['of an agent', 'of this tab'])('%s go first when there are too many', async (whose) => {
     const at = await openStage(onShopify);
     const query = `${onShopify.head} { ${onShopify.signIn(`${onShopify.token} ${onShopify.beside}`)} }`;
     const variables = onShopify.credentials({
@@ -104,10 +150,14 @@ describe('cookies', () => {
     vi.useFakeTimers({ now: Date.now(), toFake: ['Date'] });
     onTestFinished(() => void vi.useRealTimers());
     const jar = new Map([[at.cookie.name, at.cookie.value]]);
-    for (let agent = 0; agent < 12; agent++) {
+    for (let count = 0; count < 12; count++) {
       vi.setSystemTime(Date.now() + 1_000);
       const Cookie = [...jar].map((pair) => pair.join('=')).join('; ');
-      const request = at.request({ query, variables, headers: { ...headers, Cookie } });
+      const request = at.request({
+        query,
+        variables,
+        headers: { 'Customer-Session': whose, Cookie },
+      });
       for (const { name, value, attributes } of cookiesOf(await at.send(request))) {
         if (attributes.includes('Max-Age=0')) jar.delete(name);
         else jar.set(name, value);

@@ -58,6 +58,7 @@ describe.each(grounds)('$name', (ground) => {
       }
       expect(response.headers.get('Cache-Control')).toBe('no-store');
       expect(response.headers.get('Content-Type')).toBe('application/json; charset=utf-8');
+      expect(response.headers.get('X-Content-Type-Options')).toBe('nosniff');
       expect([...response.headers.keys()].filter((name) => !ownHeaders.includes(name))).toEqual([]);
       const all = text + JSON.stringify([...response.headers]);
       for (const word of [at.token, ...at.shop.livingTokens(), privateToken, secret]) {

@@ -198,6 +198,71 @@ it('answers 500 when the handler throws, and says what to the log alone', async 
   log.mockRestore();
 });
 
+it('breaks off an answer that breaks off, and says why to the log', async () => {
+  const log = vi.spyOn(console, 'error').mockImplementation(() => {});
+  let isBegun = false;
+  const { url } = await serve(
+    () =>
+      new Response(
+        new ReadableStream({
+          pull(controller) {
+            if (isBegun) controller.error(new Error('a secret'));
+            else controller.enqueue(new Uint8Array(10));
+            isBegun = true;
+          },
+        }),
+      ),
+  );
+  await expect(fetch(url).then((answer) => answer.text())).rejects.toThrow();
+  expect(log).toHaveBeenCalledOnce();
+  log.mockRestore();
+});
+
+it('makes no more of an answer when the client hangs up, and does not mind', async () => {
+  const log = vi.spyOn(console, 'error');
+  const cancel = vi.fn();
+  const { url } = await serve(
+    () =>
+      new Response(
+        new ReadableStream({
+          pull: (controller) => controller.enqueue(new Uint8Array(100_000)),
+          cancel,
+        }),
+      ),
+  );
+  const sent = request(url, (answer) => answer.once('data', () => sent.destroy()));
+  sent.on('error', () => {}).end();
+  await vi.waitFor(() => expect(cancel).toHaveBeenCalledOnce());
+  expect(log).not.toHaveBeenCalled();
+  log.mockRestore();
+});
+
+it('tells the handler when a body breaks off', async () => {
+  let read: Promise<string> | undefined;
+  const { port } = await serve((incoming) => {
+    read = incoming.text();
+    read.catch(() => {});
+    return new Promise(() => {});
+  });
+  const text = 'POST / HTTP/1.1\r\nHost: shop.example\r\nContent-Length: 10\r\n\r\nabc';
+  const socket = connect(port, '127.0.0.1', () => socket.write(text));
+  await vi.waitFor(() => expect(read).toBeDefined());
+  socket.destroy();
+  await expect(read).rejects.toThrow();
+});
+
+it.each([
+  ['HEAD', 'HEAD / HTTP/1.1\r\nHost: shop.example\r\nConnection: close\r\n\r\n'],
+  ['no host, as machines may', 'GET / HTTP/1.0\r\n\r\n'],
+])('serves %s', async (_, text) => {
+  const { port } = await serve((incoming) => {
+    return new Response(null, { headers: { 'X-Url': incoming.url } });
+  });
+  expect(await raw(port, text)).toMatch(
+    /^HTTP\/1.1 200[^]*x-url: http:\/\/(shop.example|localhost)\//i,
+  );
+});
+
 it('says so when something else has read the body', async () => {
   const log = vi.spyOn(console, 'error').mockImplementation(() => {});
   const listener = toNodeListener(() => Promise.resolve(new Response()));

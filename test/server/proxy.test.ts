@@ -36,7 +36,10 @@ describe.each(grounds)('what goes to the shop, on $name', (ground) => {
       Shopify: ['x-shopify-storefront-access-token'],
       'Adobe Commerce': ['authorization', 'x-private'],
     };
-    expect(at.lastInit()?.redirect).toBe('manual');
+    expect(at.lastInit()).toMatchObject({ method: 'POST', redirect: 'manual' });
+    for (const name of ['Accept', 'Content-Type']) {
+      expect(headersOf(at).get(name)).toBe('application/json');
+    }
     expect([...headersOf(at).keys()]).toEqual(
       ['accept', ...own[ground.name], 'content-type'].sort(),
     );
@@ -132,7 +135,9 @@ describe('the buyer’s address', () => {
     );
     expect(await addressFor({ 'X-Real-IP': '2001:db8::7' })).toBe('2001:db8::7');
     expect(await addressFor({ 'Shopify-Storefront-Buyer-IP': '6.6.6.6' })).toBe(null);
-    expect(await addressFor({ 'X-Real-IP': 'localhost' })).toBe(null);
+    for (const none of ['localhost', '203.0.113.7 or so', 'at 203.0.113.7', '7'.repeat(46)]) {
+      expect(await addressFor({ 'X-Real-IP': none })).toBe(null);
+    }
     expect(await trusting()({ 'X-Real-IP': '6.6.6.6' })).toBe(null);
   });
 
@@ -201,8 +206,16 @@ it('asks the app’s own limit with the fields of the operation, and lets the re
   expect(asked).toEqual([['customerAccessTokenCreate'], ['customer']]);
 });
 
-it('passes on when to come back', async () => {
-  const limited = () => json({}, { status: 429, headers: { 'Retry-After': '30' } });
+it.each([
+  ['30', true],
+  ['Fri, 31 Dec 1999 23:59:59 GMT', true],
+  ['3'.repeat(40), true],
+  ['3'.repeat(41), false],
+  ['30 <b>', false],
+  ['<b> 30', false],
+])('passes on when to come back, and nothing else: %s', async (wait, isPassed) => {
+  const limited = () => json({}, { status: 429, headers: { 'Retry-After': wait } });
   const at = await openStage(onShopify, {}, limited);
-  expect((await at.send(at.request())).headers.get('Retry-After')).toBe('30');
+  const response = await at.send(at.request());
+  expect(response.headers.get('Retry-After')).toBe(isPassed ? wait : null);
 });

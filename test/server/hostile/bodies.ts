@@ -43,6 +43,30 @@ export const bodies: Attack[] = [
   { what: 'variables that are a text', parts: () => ({ variables: '{}' }), ...noVariables },
   { what: 'variables that are true', parts: () => ({ variables: true }), ...noVariables },
   {
+    what: 'variables that are null',
+    parts: ({ ground }) => ({ query: ground.public, variables: null }),
+    status: 200,
+    asked: 1,
+  },
+  {
+    what: 'a body as large as may be, as it says',
+    parts: ({ ground }) => ({
+      body: JSON.stringify({ query: ground.public }).padEnd(100_000),
+      headers: { 'Content-Length': '100000' },
+    }),
+    status: 200,
+    asked: 1,
+  },
+  {
+    what: 'a body of which nothing has to be read, so large it says it is',
+    parts: ({ ground }) => ({
+      body: JSON.stringify({ query: ground.public }),
+      headers: { 'Content-Length': '100001' },
+    }),
+    status: 413,
+    asked: 0,
+  },
+  {
     what: 'a body too large, as it says',
     parts: () => ({ body: `{${large}}`, headers: { 'Content-Length': '100003' } }),
     status: 413,

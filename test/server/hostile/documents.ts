@@ -54,6 +54,26 @@ export const documents: Attack[] = [
     ...bad,
     says: '20 levels',
   },
+  {
+    what: '20 levels, which may be',
+    parts: query(`${'{ ... '.repeat(19)}{ __typename }${' }'.repeat(19)}`),
+    status: 200,
+    asked: 1,
+  },
+  {
+    what: '21 levels',
+    parts: query(`${'{ ... '.repeat(20)}{ __typename }${' }'.repeat(20)}`),
+    ...bad,
+    says: '20 levels',
+  },
+  {
+    what: '21 levels in a fragment',
+    parts: query(
+      `{ ...A } fragment A on Query ${'{ ... '.repeat(19)}{ __typename }${' }'.repeat(19)}`,
+    ),
+    ...bad,
+    says: '20 levels',
+  },
   { what: '40,000 levels', parts: query('{a'.repeat(40_000)), ...bad },
   { what: 'values 40,000 levels deep', parts: query(`{a(b:${'['.repeat(40_000)}`), ...bad },
   {
@@ -88,6 +108,12 @@ export const documents: Attack[] = [
     parts: query(`{ ${many(5_001, (at) => `f${at}: a`)} }`),
     ...bad,
     says: 'so much at once',
+  },
+  {
+    what: '5,000 fields, which may be',
+    parts: query(`{ ${many(5_000, (at) => `f${at}: __typename`)} }`),
+    status: 200,
+    asked: 1,
   },
   {
     what: 'the token under another name',
@@ -168,6 +194,12 @@ export const documents: Attack[] = [
     ),
     ...bad,
     says: '5 mutations at most',
+  },
+  {
+    what: 'five sign-ins at once, which may be',
+    parts: signIn((of) => `${of.head} { ${many(5, (at) => of.signIn(of.token, `a${at}:`))} }`),
+    ...sealed,
+    kept: 5,
   },
   {
     what: 'two sign-ins at once',

@@ -83,6 +83,14 @@ export const senders: Attack[] = [
     says: 'application/json',
     asked: 0,
   })),
+  ...['application/json; charset=utf-8', 'application/json ;a=b', 'Application/JSON'].map(
+    (type) => ({
+      what: `JSON as ${type}`,
+      parts: withHeaders({ 'Content-Type': type }),
+      status: 200,
+      asked: 1,
+    }),
+  ),
   {
     what: 'JSON as nothing',
     parts: () => ({

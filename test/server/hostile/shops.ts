@@ -46,7 +46,16 @@ export const shops: Attack[] = [
   answering('with a JSON array', () => json([{ data: {} }])),
   answering('with a JSON text', () => json('data')),
   answering('with null', () => json(null)),
-  ...[301, 302, 303, 307, 308].map((status) =>
+  ...[199, 600, 999].map((status) =>
+    answering(`with ${status}, which is no status, and GraphQL`, () =>
+      Object.defineProperty(json({ data: {} }), 'status', { value: status }),
+    ),
+  ),
+  answering('with 299', () => json({ data: {} }, { status: 299 }), {
+    status: 299,
+    says: '{"data":{}}',
+  }),
+  ...[300, 301, 302, 303, 307, 308, 399].map((status) =>
     answering(
       `with ${status}`,
       () => new Response(null, { status, headers: { Location: 'https://evil.example/' } }),
