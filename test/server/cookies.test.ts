@@ -3,6 +3,7 @@ import { createCustomerAuthProxy, readCustomerSession } from 'react-customer-aut
 import { proxiedShopify } from 'react-customer-auth/shopify';
 import { createFakeAdobeCommerce, createFakeShopify } from 'react-customer-auth/testing';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { createSeal } from '../../src/server/seal';
 import { cookiesOf, grace, onAdobe, onShopify, openStage, secret } from './hostile/stage';
 import type { Cookie, Ground } from './hostile/stage';
 
@@ -52,7 +53,9 @@ describe('the cookie', () => {
     ['http://localhost:3000/api', 'my-', ''],
     ['http://127.0.0.1:3000/api', 'my-', ''],
     ['http://[::1]:3000/api', 'my-', ''],
+    ['http://127.100.20.53:3000/api', 'my-', ''],
     ['http://localhost.evil.example/api', '__Host-my-', '; Secure'],
+    ['http://evil-localhost/api', '__Host-my-', '; Secure'],
   ])('of %s is %s…%s', async (url, prefix, secure) => {
     const { name, attributes } = await cookieAt(url, onShopify.open().options);
     expect(name).toMatch(new RegExp(`^${prefix}[0-9a-f]{32}$`));
@@ -141,6 +144,86 @@ describe('the cookie', () => {
     }
     expect(jar.size).toBe(8);
     expect(jar.has(first)).toBe(false);
+  });
+});
+
+describe('how many cookies there are', () => {
+  /** The cookies that a sign-in sets in a browser with these, by whether they are dropped. */
+  async function changesWith(cookies: string[]) {
+    const at = await openStage(onShopify);
+    const response = await at.send(
+      at.request({
+        query: `${onShopify.head} { ${onShopify.signIn('accessToken')} }`,
+        variables: onShopify.credentials(grace),
+        headers: { Cookie: cookies.map((name) => `${name}=of another secret`).join('; ') },
+      }),
+    );
+    const changes = cookiesOf(response);
+    return {
+      dropped: changes.filter(({ value }) => !value).map(({ name }) => name),
+      kept: changes.filter(({ value }) => value).length,
+    };
+  }
+
+  const names = Array.from({ length: 8 }, (_, at) => `__Host-customer-${String(at).repeat(32)}`);
+
+  it('does not matter while there are few: another server may have a newer secret', async () => {
+    expect(await changesWith(names.slice(0, 7))).toEqual({ dropped: [], kept: 1 });
+  });
+
+  it('has those go that cannot be opened, where there are too many', async () => {
+    expect(await changesWith(names)).toEqual({ dropped: names, kept: 1 });
+  });
+
+  it('is told without the marks beside them', async () => {
+    const marks = names.map((name) => `${name}-unclaimed`);
+    expect(await changesWith(marks)).toEqual({ dropped: [], kept: 1 });
+  });
+});
+
+describe('a cookie of this secret', () => {
+  const whole = {
+    token: 'a token',
+    sid: 'a session',
+    tid: 'f'.repeat(32),
+    former: null,
+    issuedAt: 1,
+    expiresAt: null,
+    isImpersonated: false,
+    isOfTab: false,
+  };
+
+  async function readSealed(session: object) {
+    const { close } = createSeal([secret], (value) => value !== undefined);
+    const value = await close(session);
+    return read([{ name: `__Host-customer-${whole.tid}`, value, attributes: '' }]);
+  }
+
+  it.each([[{}], [{ former: 'e'.repeat(32) }], [{ expiresAt: Date.now() + day }]])(
+    'is a session where it is whole, with %j',
+    async (changes) => {
+      const session = { ...whole, ...changes };
+      const { sid: id, issuedAt, expiresAt } = session;
+      const impersonation = null;
+      const expected = { status: 'signedIn', id, issuedAt, expiresAt, impersonation };
+      expect(await readSealed(session)).toEqual(expected);
+    },
+  );
+
+  it.each(Object.keys(whole).flatMap((key) => [undefined, {}].map((value) => ({ key, value }))))(
+    'is none where another version has written its $key as $value',
+    async ({ key, value }) => {
+      const session = { ...whole, [key]: value };
+      expect(await readSealed(session)).toEqual({ status: 'signedOut', reason: 'none' });
+    },
+  );
+
+  it('is over in the very millisecond that it says', async () => {
+    vi.useFakeTimers({ now: Date.now(), toFake: ['Date'] });
+    const expiresAt = Date.now() + 1;
+    expect(await readSealed({ ...whole, expiresAt })).toMatchObject({ status: 'signedIn' });
+    vi.setSystemTime(expiresAt);
+    expect(await readSealed({ ...whole, expiresAt })).toMatchObject({ status: 'signedOut' });
   });
 });
 

@@ -1,5 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { json } from './hostile/attack';
 import { cookiesOf, onShopify, openStage, type Cookie, type Parts } from './hostile/stage';
+
+afterEach(() => void vi.useRealTimers());
 
 const day = 86_400_000;
 const query =
@@ -41,11 +44,32 @@ describe('a renewal', () => {
     expect(areGone(gone)).toBe(true);
   });
 
+  it('leaves nothing to a logout in the same millisecond', async () => {
+    vi.useFakeTimers({ now: Date.now(), toFake: ['Date'] });
+    const { sendBoth, handle } = await renewed();
+    expect(await sendBoth(revoked(handle))).toHaveLength(2);
+  });
+
   it('leaves nothing to a logout that follows', async () => {
     const { at, next, sendBoth, handle } = await renewed();
     const gone = await sendBoth(revoked(handle));
     expect(gone.map(({ name }) => name).sort()).toEqual([next.name, at.cookie.name].sort());
     expect(areGone(gone)).toBe(true);
+  });
+
+  it('that gives the same token again goes on with its cookie', async () => {
+    const at = await openStage(onShopify, {}, ({ body }, { token }) => {
+      const customerAccessToken = { accessToken: token, expiresAt: null };
+      const isRenewal = body.includes('Renew');
+      return json({ data: isRenewal ? { customerAccessTokenRenew: { customerAccessToken } } : {} });
+    });
+    const response = await at.send(at.request({ query }));
+    const [next] = cookiesOf(response);
+    const handle = await handleIn(response);
+    expect(next?.name).toBe(at.cookie.name);
+    expect(sidOf(handle)).toBe(sidOf(at.handle));
+    const headers = { Cookie: `${next?.name ?? ''}=${next?.value ?? ''}` };
+    expect(cookiesOf(await at.send(at.request({ ...asked(handle), headers })))).toEqual([]);
   });
 
   it('stays when only its former token is given up', async () => {

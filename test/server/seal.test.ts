@@ -1,3 +1,4 @@
+import { CompactEncrypt } from 'jose';
 import { describe, expect, it } from 'vitest';
 import { createSeal } from '../../src/server/seal';
 
@@ -19,6 +20,17 @@ describe('a seal', () => {
     expect(await createSeal([one], isText, 'form ').open(sealed)).toBe('word');
     expect(await createSeal([one], isText).open(sealed)).toBeNull();
     expect(await createSeal([one], isText, 'unclaimed ').open(sealed)).toBeNull();
+  });
+
+  it('is not opened where it was sealed in another way, by the same secret', async () => {
+    const text = new TextEncoder().encode(`react-customer-auth ${one}`);
+    const key = new Uint8Array(await crypto.subtle.digest('SHA-256', text));
+    const sealed = (alg: string) =>
+      new CompactEncrypt(new TextEncoder().encode('"word"'))
+        .setProtectedHeader({ alg, enc: 'A256GCM' })
+        .encrypt(key);
+    expect(await createSeal([one], isText).open(await sealed('dir'))).toBe('word');
+    expect(await createSeal([one], isText).open(await sealed('A256GCMKW'))).toBeNull();
   });
 
   it('is opened for what is whole alone', async () => {
