@@ -26,8 +26,11 @@ it('gets a token, and keeps it', async () => {
   const first = await token();
   expect(first).toMatch(/^\w{32}$/);
   expect(await token()).toBe(first);
-  expect(shop.requests.map(({ operationName }) => operationName)).toEqual([
-    'integration/admin/token',
+  expect(shop.requests).toMatchObject([
+    {
+      operationName: 'integration/admin/token',
+      headers: { accept: 'application/json', 'content-type': 'application/json' },
+    },
   ]);
 });
 
@@ -67,7 +70,18 @@ it('rejects for a wrong password and for what is no token, and tries anew the ne
   await expect(token()).rejects.toThrow('HTTP 200');
   shop.inject({ kind: 'offline' });
   await expect(token()).rejects.toThrow('cannot be reached');
-  expect(await token()).toMatch(/^\w{32}$/);
+  expect(await token('a dead one')).toMatch(/^\w{32}$/);
+});
+
+it.each([
+  ['an empty text', '', 200, 'HTTP 200'],
+  ['an object', { token: 'x'.repeat(32) }, 200, 'HTTP 200'],
+  ['a text that comes with a failure', 'x'.repeat(32), 401, 'HTTP 401'],
+  ['words about 2FA', { message: '2FA is required.' }, 401, 'Give adobeAdminToken an otp'],
+  ['the factors to choose from', { active_providers: ['google'] }, 401, 'adobeAdminToken an otp'],
+])('rejects for %s', async (_, body, status, says) => {
+  const fetch = () => Promise.resolve(Response.json(body, { status }));
+  await expect(open({ fetch }).token()).rejects.toThrow(says);
 });
 
 it('serves the handler past the end of a token, second factor and all', async () => {

@@ -4,8 +4,9 @@ import { createCustomerAuth, type CustomerAuth } from 'react-customer-auth';
 import { adobeCommerce, loginAsCustomer } from 'react-customer-auth/adobe-commerce';
 import { createOneTimeCodeHandler, type OneTimeCodeGrant } from 'react-customer-auth/server';
 import { createFakeAdobeCommerce, type FakeAdobeCommerce } from 'react-customer-auth/testing';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { portOf, serve } from '../support/proxied';
+import { json } from './oneTimeCode/row';
 import { ada, agent, ask, openDesk, requestOf, staffCookie } from './oneTimeCode/stage';
 
 /** A storefront of the shop. */
@@ -56,12 +57,13 @@ describe('the handler of one-time codes', () => {
   it.each([
     ['on premises', 'https://fake-shop.example.com/rest/default'],
     ['in the cloud service', 'https://fake-shop.example.com/9a8Tenant/'],
+    ['after two slashes', 'https://fake-shop.example.com/rest/default//'],
   ])('finds the REST API %s', async (_, baseUrl) => {
     const { grant, shop } = openDesk({ codes: { baseUrl } });
     expect(await grant()).toHaveProperty('code');
     expect(shop.requests.map(({ method, url }) => [method, url.split('?')[0]])).toEqual([
-      ['GET', `${baseUrl.replace(/\/$/, '')}/V1/customers/search`],
-      ['POST', `${baseUrl.replace(/\/$/, '')}/V1/customer/1/otp`],
+      ['GET', `${baseUrl.replace(/\/+$/, '')}/V1/customers/search`],
+      ['POST', `${baseUrl.replace(/\/+$/, '')}/V1/customer/1/otp`],
     ]);
   });
 
@@ -70,6 +72,11 @@ describe('the handler of one-time codes', () => {
     const { grant, shop } = openDesk({ shop: { customers: [odd] }, codes: { websiteId: 1 } });
     await grant({ ...ask, email: odd.email });
     const { searchParams } = new URL(shop.requests[0]?.url ?? '');
+    const filter = (group: number) =>
+      ['field', 'value', 'condition_type'].map(
+        (name) => `searchCriteria[filter_groups][${group}][filters][0][${name}]`,
+      );
+    expect([...searchParams.keys()]).toEqual([...filter(0), ...filter(1)]);
     expect([...searchParams.values()]).toEqual(['email', odd.email, 'eq', 'website_id', '1', 'eq']);
   });
 
@@ -77,11 +84,15 @@ describe('the handler of one-time codes', () => {
     const headers = { 'x-api-key': 'a key', Authorization: 'Basic x' };
     const { handle, shop, adminToken } = openDesk({ codes: { headers } });
     await handle(requestOf(ask, { headers: { 'X-Own': 'own', Authorization: 'Bearer own' } }));
-    expect(shop.requests).toHaveLength(2);
+    expect(shop.requests.map((sent) => sent.headers['content-type'])).toEqual([
+      undefined,
+      'application/json',
+    ]);
     for (const sent of shop.requests) {
       expect(sent.headers).toMatchObject({
         'x-api-key': 'a key',
         authorization: `Bearer ${adminToken}`,
+        accept: 'application/json',
       });
       expect(JSON.stringify(sent)).not.toMatch(/own|staff/);
     }
@@ -104,6 +115,47 @@ describe('the handler of one-time codes', () => {
       expect(await grant()).toHaveProperty('code');
       expect(shop.requests).toHaveLength(2);
     }
+  });
+
+  it('takes a number for the id of an agent', async () => {
+    const numbered: typeof agent = JSON.parse('{"id":7,"name":"Mary"}');
+    const { grant } = openDesk({ authorize: () => numbered });
+    expect(await grant()).toHaveProperty('code');
+  });
+
+  it.each([
+    ['of who is let in without an id', () => ({ id: '', name: 'Mary' }), 1],
+    ['of a failure', () => Promise.reject(new Error('No store.')), 1],
+    ['nothing of who may not', () => false as const, 0],
+  ])('tells the developer %s', async (_, authorize, times) => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const { refusal } = openDesk({ authorize });
+    expect(await refusal()).toMatchObject({ code: 'AGENT_REFUSED' });
+    expect(log).toHaveBeenCalledTimes(times);
+    log.mockRestore();
+  });
+
+  it('says by what it is asked', async () => {
+    const { response } = await openDesk().send(ask, { method: 'GET' });
+    expect(response.headers.get('Allow')).toBe('POST');
+  });
+
+  it('takes a reason of 500 letters, and a word that nothing has ended', async () => {
+    const { grant } = openDesk();
+    expect(await grant({ ...ask, reason: 'x'.repeat(500), ended: false })).toHaveProperty('code');
+  });
+
+  it.each([
+    ['7', 7],
+    ['Sat, 01 Jan 2000 00:00:30 GMT', 30],
+    ['Sat, 01 Jan 2000 00:00:00 GMT', undefined],
+    ['Fri, 31 Dec 1999 23:59:59 GMT', undefined],
+    ['a while', undefined],
+  ])('says how long to wait where the shop says %j', async (wait, seconds) => {
+    vi.useFakeTimers({ now: Date.UTC(2000), toFake: ['Date'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const reach = () => () => Promise.resolve(json({}, 429, { 'Retry-After': wait }));
+    expect((await openDesk({ reach }).refusal()).retryAfter).toBe(seconds);
   });
 
   it('serves the origins that it is told', async () => {
@@ -133,14 +185,14 @@ describe('the handler of one-time codes, with a token from a function', () => {
   });
 
   it('does not ask again when there is no other one, or when that one is refused too', async () => {
-    for (const token of [
-      'a dead token',
-      () => 'a dead token',
-      (dead = '') => `a dead token${dead}`,
-    ]) {
+    for (const [token, requests] of [
+      ['a dead token', 1],
+      [() => 'a dead token', 1],
+      [(dead = '') => `a dead token${dead}`, 2],
+    ] as const) {
       const { refusal, shop } = openDesk({ codes: { token } });
       expect(await refusal()).toMatchObject({ status: 502, code: 'ADMIN_TOKEN_REFUSED' });
-      expect(shop.requests.length).toBeLessThanOrEqual(2);
+      expect(shop.requests).toHaveLength(requests);
     }
   });
 });
@@ -151,6 +203,31 @@ describe('the handler of one-time codes, on an API that makes tokens', () => {
     const granted = await grant();
     expect(granted).toEqual({ token: shop.livingTokens()[0] });
     expect(granted.token).toMatch(/^\w{32}$/);
+  });
+
+  it('asks for another admin’s token where a gateway refuses the first without a word', async () => {
+    const { shop } = openDesk();
+    const fresh = shop.adminToken();
+    const token = (dead?: string) => (dead === undefined ? 'a dead token' : fresh);
+    const fetch: typeof globalThis.fetch = (input, init) =>
+      new Headers(init?.headers).get('Authorization') === 'Bearer a dead token'
+        ? Promise.resolve(json({}, 401))
+        : shop.fetch(input, init);
+    expect(await openDesk({ tokens: { token, fetch } }).grant()).toHaveProperty('token');
+  });
+
+  it('asks for no other admin’s token where the shop takes the first', async () => {
+    const asked: unknown[] = [];
+    const { shop } = openDesk();
+    const living = shop.adminToken();
+    const token = (dead?: string) => {
+      asked.push(dead);
+      return dead === undefined ? living : 'another';
+    };
+    expect(await openDesk({ tokens: { token, fetch: shop.fetch } }).grant()).toHaveProperty(
+      'token',
+    );
+    expect(asked).toEqual([undefined]);
   });
 
   it('asks for another admin’s token once, however the shop refuses a dead one', async () => {
@@ -185,6 +262,11 @@ describe('options that cannot work', () => {
     ['adobe.token is empty', { token: '' }],
   ])('are refused at once: %s', (says, codes) => {
     expect(() => openDesk({ codes })).toThrow(says);
+  });
+
+  it('are not suspected of a name that only begins as V1 does', () => {
+    const baseUrl = 'https://shop.example.com/rest/V1shop';
+    expect(() => openDesk({ codes: { baseUrl } })).not.toThrow();
   });
 
   it('are refused for tokens as well', () => {

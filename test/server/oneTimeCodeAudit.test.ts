@@ -84,6 +84,7 @@ describe('the audit of one-time codes', () => {
       const { text } = await send();
       expect(text).not.toMatch(/disk|\w{32}/);
       expect(log).toHaveBeenCalledTimes(2);
+      expect(String(log.mock.calls[0])).toMatch(/the disk is full|not finished within 30 ms/);
       close();
     });
 

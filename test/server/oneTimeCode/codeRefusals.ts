@@ -81,6 +81,7 @@ export const codeRefusals: Row[] = [
     status: 403,
     kind: 'consent',
     code: 'NO_CONSENT',
+    says: /as them\.$/,
   },
   {
     what: 'an internal error that nobody explains',
@@ -132,6 +133,13 @@ export const codeRefusals: Row[] = [
     code: 'ADMIN_TOKEN_MISSING',
   },
   {
+    what: 'a token that is none',
+    given: { codes: { token: () => '' } },
+    status: 502,
+    kind: 'server',
+    code: 'ADMIN_TOKEN_MISSING',
+  },
+  {
     what: 'a token that does not come',
     given: { codes: { token: () => new Promise(() => {}) }, limits: { timeout: 30 } },
     status: 502,
@@ -162,4 +170,137 @@ export const codeRefusals: Row[] = [
     code: 'INVALID',
     says: 'Odd thing',
   },
+  ...[
+    { what: 'a code that is a number', made: json({ otp: 7 }) },
+    { what: 'an empty code', made: json({ otp: '' }) },
+    { what: 'a code that is not made yet', made: json({ otp: 'x'.repeat(32) }, 202) },
+  ].map(({ what, made }) => ({
+    what,
+    given: { reach: answering(() => made.clone(), otp) },
+    status: 502,
+    kind: 'server',
+    code: 'SHOP_FAILED',
+  })),
+  ...[
+    { what: 'a search that finds no list', made: json({ items: { 0: found } }) },
+    { what: 'a search that fails, with a list', made: json({ items: [found] }, 500) },
+  ].map(({ what, made }) => ({
+    what,
+    given: { reach: answering(() => made.clone(), /search/) },
+    status: 502,
+    kind: 'server',
+    code: 'SHOP_FAILED',
+  })),
+  ...[null, { email: ada.email }, { id: '1', email: ada.email }, { id: 1, email: 7 }].map(
+    (item) => ({
+      what: `a customer whom the shop does not tell whole: ${JSON.stringify(item)}`,
+      given: { reach: answering(() => json({ items: [item] }), /search/) },
+      status: 422,
+      kind: 'invalid',
+      code: 'UNKNOWN_CUSTOMER',
+      field: 'email',
+    }),
+  ),
+  {
+    what: 'an email as long as one may be, which nobody has',
+    asked: { ...ask, email: `${'a'.repeat(242)}@example.com` },
+    status: 422,
+    kind: 'invalid',
+    code: 'UNKNOWN_CUSTOMER',
+    field: 'email',
+  },
+  {
+    what: 'an internal error, and nobody there to ask of consent',
+    given: {
+      shop: { refusesAssistance: 'crash', tellsConsent: 'customer' },
+      reach: answering(() => Promise.reject(new TypeError('offline')), /customers\/\d/),
+    },
+    asked: { ...ask, email: grace.email },
+    status: 502,
+    kind: 'server',
+    code: 'SHOP_FAILED',
+    says: 'Report ID',
+  },
+  {
+    what: 'a field that the agent has not entered',
+    given: {
+      reach: answering(() => json({ message: 'No.', parameters: { fieldName: 'id' } }, 400), otp),
+    },
+    status: 422,
+    kind: 'invalid',
+    code: 'INVALID',
+  },
+  {
+    what: 'what the shop says with numbers, and with names that it does not give',
+    given: {
+      reach: answering(
+        () => json({ message: '%1 of %2, %3 and %x', parameters: ['a', 2] }, 400),
+        otp,
+      ),
+    },
+    status: 422,
+    kind: 'invalid',
+    code: 'INVALID',
+    says: /: a of 2, %3 and %x$/,
+  },
+  {
+    what: 'more words than anybody reads',
+    given: { reach: answering(() => json({ message: 'x'.repeat(201) }, 400), otp) },
+    status: 422,
+    kind: 'invalid',
+    code: 'INVALID',
+    says: /: x{200}$/,
+  },
+  ...[
+    { what: 'a key for the shop', word: 'x'.repeat(16), says: /: Key …\.$/ },
+    { what: 'the name of a store view', word: 'german', says: /: Key german\.$/ },
+  ].map(({ what, word, says }) => ({
+    what: `with ${what} in its words`,
+    given: {
+      codes: { headers: { 'X-Own': word } },
+      reach: answering(() => json({ message: `Key ${word}.` }, 400), otp),
+    },
+    status: 422,
+    kind: 'invalid',
+    code: 'INVALID',
+    says,
+  })),
+  ...[
+    { made: json({}, 401), status: 403, kind: 'forbidden', code: 'NO_PERMISSION' },
+    {
+      made: json({ message: 'No.', parameters: { fieldName: 'reason' } }, 400),
+      status: 422,
+      kind: 'invalid',
+      code: 'INVALID',
+      field: 'reason',
+    },
+    {
+      made: json({ message: 'Disabled.' }, 500),
+      status: 403,
+      kind: 'unsupported',
+      code: 'FEATURE_DISABLED',
+    },
+  ].map(({ made, ...expected }) => ({
+    what: 'a customer who does not allow it, for another reason that the shop tells',
+    given: {
+      shop: { tellsConsent: 'customer' as const },
+      reach: answering(() => made.clone(), otp),
+    },
+    asked: { ...ask, email: grace.email },
+    ...expected,
+  })),
+  ...[400, 500].map((status) => ({
+    what: `a page of HTML in the place of a code, with ${status}`,
+    given: { reach: answering(() => new Response('<h1>Oops</h1>', { status }), otp) },
+    status: status === 400 ? 422 : 502,
+    kind: status === 400 ? 'invalid' : 'server',
+    code: status === 400 ? 'INVALID' : 'SHOP_FAILED',
+  })),
+  ...[299, 400].map((status) => ({
+    what: `a search that the shop answers with ${status}`,
+    given: { reach: answering(() => json({}, status), /search/) },
+    status: 502,
+    kind: 'server',
+    code: 'SHOP_FAILED',
+  })),
 ];

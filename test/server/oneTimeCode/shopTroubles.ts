@@ -19,6 +19,7 @@ export const shopTroubles: Row[] = [
     status: 429,
     kind: 'throttled',
     code: 'SHOP_THROTTLED',
+    says: /for now\.$/,
   },
   {
     what: 'too many requests for the app',
@@ -42,6 +43,7 @@ export const shopTroubles: Row[] = [
     status: 502,
     kind: 'server',
     code: 'SHOP_FAILED',
+    says: 'The shop has failed (HTTP 503)',
     wait: '60',
     retryAfter: 60,
   },

@@ -1,10 +1,22 @@
 import { answering, json, type Row } from './row';
-import { ada, ask, grace } from './stage';
+import { ada, ask, grace, type Given } from './stage';
 
 const graphql = (message: string, category?: string, status = 200) =>
   answering(() =>
     json({ errors: [{ message, ...(category && { extensions: { category } }) }] }, status),
   );
+
+/** A shop that answers one document otherwise. */
+const answeringTo =
+  (document: string, make: () => Response): NonNullable<Given['reach']> =>
+  (reach) =>
+  (input, init) =>
+    typeof init?.body === 'string' && init.body.includes(document)
+      ? Promise.resolve(make())
+      : reach(input, init);
+
+const made = (token: unknown) => () =>
+  json({ data: { generateCustomerTokenAsAdmin: { customer_token: token } } });
 
 /** What an API that makes tokens refuses: its six errors, and what is around them. */
 export const tokenRefusals: Row[] = [
@@ -85,4 +97,64 @@ export const tokenRefusals: Row[] = [
     kind: 'forbidden',
     code: 'WRONG_ADDRESS',
   },
+  {
+    what: 'too many requests for the shop before it has told of consent',
+    given: { reach: answeringTo('Consent', () => json({}, 429, { 'Retry-After': '7' })) },
+    status: 429,
+    kind: 'throttled',
+    code: 'SHOP_THROTTLED',
+    says: /for now\.$/,
+    wait: '7',
+    retryAfter: 7,
+  },
+  {
+    what: 'a consent in words',
+    given: {
+      reach: answeringTo('Consent', () =>
+        json({ data: { customer: { allow_remote_shopping_assistance: 'yes' } } }),
+      ),
+    },
+    status: 502,
+    kind: 'server',
+    code: 'SHOP_FAILED',
+    says: 'does not say whether the customer allows',
+  },
+  ...['', 7, null].map((token) => ({
+    what: `a token that is none: ${JSON.stringify(token)}`,
+    given: { reach: answeringTo('TokenAsAdmin', made(token)) },
+    status: 502,
+    kind: 'server',
+    code: 'SHOP_FAILED',
+  })),
+  {
+    what: 'errors that are no list',
+    given: { reach: answering(() => json({ errors: 'No.' })) },
+    status: 502,
+    kind: 'server',
+    code: 'SHOP_FAILED',
+    says: /\(HTTP 200\)\.$/,
+  },
+  {
+    what: 'an admin whom nobody knows any more',
+    given: { reach: graphql('No.', 'graphql-authentication') },
+    status: 502,
+    kind: 'forbidden',
+    code: 'ADMIN_TOKEN_REFUSED',
+  },
+  {
+    what: 'more words than anybody reads',
+    given: { reach: graphql('x'.repeat(201)) },
+    status: 502,
+    kind: 'server',
+    code: 'SHOP_FAILED',
+    says: /: x{200}$/,
+  },
+  ...['assistance', 'disabled'].map((word) => ({
+    what: `an input that is refused in words with ${word} in them`,
+    given: { reach: graphql(`${word}@example.com is nobody.`, 'graphql-input') },
+    status: 422,
+    kind: 'invalid',
+    code: 'UNKNOWN_CUSTOMER',
+    field: 'email',
+  })),
 ];
