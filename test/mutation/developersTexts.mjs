@@ -18,7 +18,7 @@ const isComplaint = (path) => {
     parentPath?.isNewExpression() || parentPath?.isCallExpression()
       ? parentPath.get('callee').toString()
       : '';
-  return isText(path) && /(^|[a-z])(Error|Refusal)$|^console\./.test(callee);
+  return isText(path) && /(^|[a-z])(Error|Refusal|Refused)$|^console\./.test(callee);
 };
 
 /**
