@@ -216,6 +216,30 @@ export const shops: Attack[] = [
     asked: 1,
     dropped: 1,
   },
+  {
+    what: 'another token at a logout, which nobody is to be signed in by',
+    only: 'Shopify',
+    parts: ({ ground }) => ({ query: ground.revoke }),
+    instead: () =>
+      json({ data: { customerAccessTokenDelete: { deletedAccessToken: 'another-token-of-ada' } } }),
+    status: 200,
+    says: '"deletedAccessToken":"rca.',
+    asked: 1,
+    dropped: 1,
+  },
+  {
+    what: 'the token that the page has already, without a renewal',
+    only: 'Shopify',
+    parts: () => ({
+      query:
+        'mutation A($token: String!) { customerUpdate(customerAccessToken: $token) { customerAccessToken { accessToken } } }',
+    }),
+    instead: (_, { token }) =>
+      json({ data: { customerUpdate: { customerAccessToken: { accessToken: token } } } }),
+    status: 200,
+    says: '"accessToken":"rca.',
+    asked: 1,
+  },
   ...[
     ['fails', html(503), 503],
     ['refuses', () => json({ errors: [{ message: 'No.' }] }, { status: 403 }), 403],
