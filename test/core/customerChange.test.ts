@@ -1,6 +1,7 @@
 import {
   cacheExchange,
   Client,
+  CombinedError,
   fetchExchange,
   mapExchange,
   ssrExchange,
@@ -229,6 +230,22 @@ describe('a token', () => {
     expect(JSON.stringify(all)).not.toContain(held);
   });
 
+  it('leaves an error that does not quote it as it is', async () => {
+    const refusal = new TypeError('Blocked by the app');
+    const { auth, ask } = openTheme({
+      behind: [
+        mapExchange({
+          onResult(result) {
+            if (result.operation.kind !== 'query') return;
+            return { ...result, error: new CombinedError({ networkError: refusal }) };
+          },
+        }),
+      ],
+    });
+    await auth.login(ada);
+    expect((await ask(emailQuery)).error?.networkError).toBe(refusal);
+  });
+
   it('is asked about past every exchange of the app', async () => {
     const seen: string[] = [];
     const note = (value: unknown) => void seen.push(JSON.stringify(value));
@@ -241,6 +258,35 @@ describe('a token', () => {
     expect(operations(shop)).toContain('customerAccessTokenProbe');
     expect(seen).toHaveLength(4);
     expect(seen.join()).not.toContain(auth.getAccessToken());
+  });
+
+  it('is left behind by a query that an exchange behind it sends anew', async () => {
+    const seen: string[] = [];
+    const note = (value: unknown) => void seen.push(JSON.stringify(value));
+    let times = 0;
+    const again: Exchange =
+      ({ client, forward }) =>
+      (operations) =>
+        mapExchange({
+          onResult({ operation }) {
+            if (operation.kind === 'query' && !times++) client.reexecuteOperation(operation);
+          },
+        })({ client, forward, dispatchDebug: () => {} })(operations);
+    const { shop, auth, client } = openTheme({
+      between: [mapExchange({ onOperation: note, onResult: note })],
+      behind: [again],
+    });
+    await auth.login(ada);
+    seen.length = 0;
+    const results: OperationResult[] = [];
+    const context = { requestPolicy: 'network-only' } as const;
+    client.query(emailQuery, token, context).subscribe((result) => results.push(result));
+    await vi.waitFor(() => {
+      expect(operations(shop).filter((name) => name === 'Email')).toHaveLength(2);
+    });
+    await tick(5);
+    expect(JSON.stringify([results, seen])).not.toContain(auth.getAccessToken());
+    expect(results.at(-1)?.data).toMatchObject({ customer: { email: ada.email } });
   });
 
   it('is asked about when a cart complains of it', async () => {

@@ -293,6 +293,20 @@ describe('isolation', () => {
     }
   });
 
+  it('ends a mutation that has had but a part of its answer', async () => {
+    const part = mapExchange({
+      onResult: (result) =>
+        result.operation.context.customerAuth === 'own' ? result : { ...result, hasNext: true },
+    });
+    const { auth, client } = openTheme({ between: [part] });
+    const results: OperationResult[] = [];
+    client.mutation(cartCreate, {}).subscribe((result) => results.push({ ...result }));
+    await tick(20);
+    expect(results.map(({ hasNext }) => hasNext)).toEqual([true]);
+    await auth.login(ada);
+    expect(kindOf(results[1] ?? expect.fail())).toBe('superseded');
+  });
+
   it('forgets a query that nobody listens to any more', async () => {
     const { shop, auth, listen } = openTheme();
     await auth.login(ada);
@@ -351,11 +365,13 @@ describe('isolation', () => {
   });
 
   it('refuses a Graphcache with persistent storage', () => {
+    const { then } = Promise.prototype;
     const storage = { readData: () => Promise.resolve({}), writeData: () => Promise.resolve() };
     expect(() => openTheme({ cache: graphcache({ storage }) })).toThrow(
       /persistent storage.*one customer's data to the next.*Leave out/s,
     );
     expect(() => openTheme({ cache: graphcache() })).not.toThrow();
+    expect(Promise.prototype.then).toBe(then);
   });
 });
 
