@@ -1,0 +1,49 @@
+import { httpOnly } from 'react-customer-auth';
+import { shopify } from 'react-customer-auth/shopify';
+import { describe, expect, it } from 'vitest';
+import { ada, createShop, openTab } from '../support/shop';
+
+const handleOf = (claims: object | string) =>
+  `rca.${btoa(JSON.stringify(claims)).replaceAll('=', '')}`;
+
+/** Signs in where no token may reach the browser, and the server answers with this one. */
+async function signInWith(accessToken: string) {
+  const shop = createShop();
+  const customerAccessToken = { accessToken, expiresAt: '2999-01-01T00:00:00Z' };
+  const data = { customerAccessTokenCreate: { customerAccessToken, customerUserErrors: [] } };
+  shop.inject({ kind: 'http', status: 200, body: { data } });
+  const { auth } = openTab(shop, { backend: httpOnly(shopify()) });
+  return { auth, outcome: await auth.login(ada) };
+}
+
+describe('a browser that is to hold no token', () => {
+  it.each(['abc', 'xrca.abc', 'rca.', 'rca.abc.def', 'rca.abc\n', 'rca-abc'])(
+    'throws away %j, which is no handle, and says so',
+    async (token) => {
+      const { auth, outcome } = await signInWith(token);
+      expect(outcome).toMatchObject({ ok: false, error: { kind: 'forbidden' } });
+      expect(auth.getSession().status).toBe('signedOut');
+      expect(localStorage.getItem('react-customer-auth:customer')).toBeNull();
+    },
+  );
+
+  it('takes a handle, and shows it to nobody', async () => {
+    const { auth, outcome } = await signInWith(handleOf({ sid: 'S-1', tid: 'T_1' }));
+    expect(outcome).toMatchObject({ ok: true, data: { sessionId: 'S-1' } });
+    expect(auth.getAccessToken()).toBeNull();
+  });
+
+  it.each([
+    ['of nothing that can be read', 'rca.e'],
+    ['of a word', handleOf('word')],
+    ['without a token', handleOf({ sid: 'S' })],
+    ['of a session without a name', handleOf({ sid: '', tid: 'T' })],
+    ['of a session whose name is none', handleOf({ sid: 'a b', tid: 'T' })],
+    ['of a token whose name is none', handleOf({ sid: 'S', tid: 'T;' })],
+    ['of a session by number', handleOf({ sid: 1, tid: 'T' })],
+    ['of a name that is too long', handleOf({ sid: 'S'.repeat(65), tid: 'T' })],
+  ])('knows no session by a handle %s', async (_, handle) => {
+    expect(httpOnly(shopify()).sessionIdOf?.(handle)).toBeUndefined();
+    expect((await signInWith(handle)).outcome.ok).toBe(true);
+  });
+});
