@@ -35,6 +35,15 @@ describe('useRecoverPassword', () => {
     expect(theme.shown().recover[0].data).toEqual({ email: ada.email });
   });
 
+  it('keeps it back where there are spaces around the email', async () => {
+    const theme = open();
+    const email = ` ${ada.email} `;
+    const customerUserErrors = [{ code: 'INVALID', field: ['email'], message: 'Unknown' }];
+    theme.shop.inject(payload('customerRecover', { customerUserErrors }));
+    await theme.during(({ recover }) => recover[1]({ email }));
+    expect(theme.shown().recover[0].data).toEqual({ email });
+  });
+
   it.each(['NOT_FOUND', 'INVALID', 'UNIDENTIFIED_CUSTOMER', 'ACCOUNT_OF_TOMORROW', null])(
     'keeps back what a refusal with the code %s tells of an account',
     async (code) => {
@@ -60,19 +69,22 @@ describe('useRecoverPassword', () => {
     expect(theme.shown().recover[0].error?.kind).toBe('throttled');
   });
 
-  it('shows what the shop finds wrong with an email', async () => {
-    const theme = open();
-    theme.shop.inject(
-      payload('customerRecover', {
-        customerUserErrors: [{ code: 'INVALID', field: ['email'], message: 'Email is invalid' }],
-      }),
-    );
-    await theme.during(({ recover }) => recover[1]({ email: 'ada' }));
-    expect(theme.shown().recover[0]).toMatchObject({
-      error: { kind: 'invalid' },
-      fieldErrors: { email: [{ code: 'INVALID' }] },
-    });
-  });
+  it.each(['ada', 'a da@example.com', 'ada@example.com a', 'ada@example'])(
+    'shows what the shop finds wrong with %j as an email',
+    async (email) => {
+      const theme = open();
+      theme.shop.inject(
+        payload('customerRecover', {
+          customerUserErrors: [{ code: 'INVALID', field: ['email'], message: 'Email is invalid' }],
+        }),
+      );
+      await theme.during(({ recover }) => recover[1]({ email }));
+      expect(theme.shown().recover[0]).toMatchObject({
+        error: { kind: 'invalid' },
+        fieldErrors: { email: [{ code: 'INVALID' }] },
+      });
+    },
+  );
 
   it('takes the shop’s word for an email of another form', async () => {
     const theme = open();
