@@ -119,6 +119,7 @@ describe('the app’s own fetchOptions', () => {
     ['bearer old', null],
     ['BEARER old', null],
     ['Basic c2hvcA==', 'Basic c2hvcA=='],
+    ['No bearer at all', 'No bearer at all'],
   ])('with an authorization of %s send %s for a guest', async (given, sent) => {
     const { headers } = await initFor({ headers: { Authorization: given } }, false);
     expect(headers.get('Authorization')).toBe(sent);

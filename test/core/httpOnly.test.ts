@@ -1,6 +1,7 @@
-import { httpOnly } from 'react-customer-auth';
+import { Client, fetchExchange } from '@urql/core';
+import { createCustomerAuth, httpOnly } from 'react-customer-auth';
 import { shopify } from 'react-customer-auth/shopify';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { ada, createShop, openTab } from '../support/shop';
 
 /** In the alphabet of URLs. */
@@ -50,5 +51,62 @@ describe('a browser that is to hold no token', () => {
   ])('knows no session by a handle %s', async (_, handle) => {
     expect(httpOnly(shopify()).sessionIdOf?.(handle)).toBeUndefined();
     expect((await signInWith(handle)).outcome.ok).toBe(true);
+  });
+});
+
+describe('a renewal where no script has the token', () => {
+  const place = 'react-customer-auth:customer';
+  const first = handleOf({ sid: 'S', tid: '1' });
+  const second = handleOf({ sid: 'S', tid: '2' });
+
+  /** A page whose server answers each request when it is told to. */
+  async function openPage() {
+    const sent: { body: string; word: string | null; answer: (data: object) => void }[] = [];
+    const client = new Client({
+      url: 'https://shop.example/api/storefront',
+      preferGetMethod: false,
+      exchanges: [fetchExchange],
+      fetch: (_, init) =>
+        new Promise((resolve) => {
+          sent.push({
+            body: typeof init?.body === 'string' ? init.body : '',
+            word: new Headers(init?.headers).get('Customer-Session'),
+            answer: (data) => resolve(Response.json({ data })),
+          });
+        }),
+    });
+    const auth = createCustomerAuth({ backend: httpOnly(shopify()) });
+    auth.connect(client);
+    const next = (at: number) => vi.waitFor(() => sent[at] ?? expect.fail('Nothing was sent.'));
+    const grant = (name: string, accessToken: string) => ({
+      [name]: { customerAccessToken: { accessToken, expiresAt: '2999-01-01T00:00:00Z' } },
+    });
+    const login = auth.login(ada);
+    (await next(0)).answer(grant('customerAccessTokenCreate', first));
+    await login;
+    const renewal = auth.renew();
+    const { answer } = await next(1);
+    const renew = (handle: string) => {
+      answer(grant('customerAccessTokenRenew', handle));
+      return renewal;
+    };
+    return { auth, next, renew };
+  }
+
+  it('that a sign-out has overtaken is destroyed, and is no sign-out of its own', async () => {
+    const { auth, next, renew } = await openPage();
+    void auth.logout();
+    expect((await next(2)).word).toBe('ends');
+    void renew(second);
+    expect(await next(3)).toMatchObject({ word: 'goes on', body: expect.stringContaining(second) });
+  });
+
+  it('that brings what another tab has brought leaves the next sign-out whole', async () => {
+    const { auth, next, renew } = await openPage();
+    const held: object = JSON.parse(localStorage.getItem(place) ?? '');
+    localStorage.setItem(place, JSON.stringify({ ...held, expiresAt: Date.now() + 9e9 }));
+    await renew(first);
+    void auth.logout();
+    expect(await next(2)).toMatchObject({ word: 'ends', body: expect.stringContaining(first) });
   });
 });
