@@ -1,5 +1,6 @@
 import { Client, fetchExchange } from '@urql/core';
 import { createCustomerAuth, httpOnly } from 'react-customer-auth';
+import { adobeCommerce } from 'react-customer-auth/adobe-commerce';
 import { shopify } from 'react-customer-auth/shopify';
 import { describe, expect, it, vi } from 'vitest';
 import { ada, createShop, openTab } from '../support/shop';
@@ -108,5 +109,53 @@ describe('a renewal where no script has the token', () => {
     await renew(first);
     void auth.logout();
     expect(await next(2)).toMatchObject({ word: 'ends', body: expect.stringContaining(first) });
+  });
+});
+
+describe('an action where no script has the token', () => {
+  const bring = (token: string) => () =>
+    Promise.resolve({ ok: true as const, data: { token, life: null } });
+  const withActions = (token: string) =>
+    httpOnly({
+      ...shopify(),
+      resetPassword: bring(token),
+      loginWithResetToken: bring(token),
+      loginAsCustomer: bring(token),
+    });
+  const send = () => expect.fail('Nothing is to be sent.');
+  const proof = { email: ada.email, token: 'T', code: 'C', password: 'new' };
+  const all = (token: string) => {
+    const { resetPassword, loginWithResetToken, loginAsCustomer } = withActions(token);
+    return Promise.all([
+      resetPassword?.(send, proof),
+      loginWithResetToken?.(send, proof),
+      loginAsCustomer?.(send, proof),
+    ]);
+  };
+
+  it('is refused when it brings a token, and is not when it brings a handle', async () => {
+    for (const outcome of await all('abc')) {
+      expect(outcome).toMatchObject({ ok: false, error: { kind: 'forbidden' } });
+    }
+    const token = handleOf({ sid: 'S', tid: 'T' });
+    for (const outcome of await all(token)) {
+      expect(outcome).toMatchObject({ ok: true, data: { token } });
+    }
+  });
+
+  it('may bring neither', async () => {
+    const outcome = { ok: true as const, data: null };
+    const { resetPassword } = httpOnly({
+      ...shopify(),
+      resetPassword: () => Promise.resolve(outcome),
+    });
+    expect(await resetPassword?.(send, proof)).toEqual(outcome);
+  });
+
+  it('is there only where the backend has it', () => {
+    expect(Object.keys(httpOnly(shopify()))).not.toEqual(
+      expect.arrayContaining([expect.stringMatching(/resetPassword|loginWith|loginAs/)]),
+    );
+    expect(httpOnly(adobeCommerce())).not.toHaveProperty('renewal');
   });
 });
