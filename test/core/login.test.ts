@@ -285,11 +285,12 @@ describe('a refused login', () => {
   });
 
   it.each([
-    ['120', 120],
-    [new Date(Date.now() + 30_000).toUTCString(), expect.closeTo(30, -1)],
-    ['soon', undefined],
-    ['-5', undefined],
-  ])('reads Retry-After: %s', async (value, seconds) => {
+    ['seconds', '120', 120],
+    ['a date', new Date(Date.now() + 30_000).toUTCString(), expect.closeTo(30, -1)],
+    ['a word', 'soon', undefined],
+    ['what is over', '-5', undefined],
+    ['no time at all', '0', undefined],
+  ])('reads Retry-After that has %s', async (_, value, seconds) => {
     const { error } = await failingLogin({
       kind: 'http',
       status: 429,
