@@ -40,6 +40,15 @@ describe('a browser that is to hold no token', () => {
     expect(auth.getAccessToken()).toBeNull();
   });
 
+  it('knows no session by what only ends as a handle does', () => {
+    const handle = handleOf({ sid: 'S', tid: 'T' });
+    const { sessionIdOf } = httpOnly(shopify());
+    expect([handle, handle.replace('rca', 'abc')].map((text) => sessionIdOf?.(text))).toEqual([
+      'S',
+      undefined,
+    ]);
+  });
+
   it.each([
     ['of nothing that can be read', 'rca.e'],
     ['of a word', handleOf('word')],
