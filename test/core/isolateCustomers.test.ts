@@ -365,13 +365,13 @@ describe('isolation', () => {
   });
 
   it('refuses a Graphcache with persistent storage', () => {
-    const { then } = Promise.prototype;
+    const then: unknown = Reflect.get(Promise.prototype, 'then');
     const storage = { readData: () => Promise.resolve({}), writeData: () => Promise.resolve() };
     expect(() => openTheme({ cache: graphcache({ storage }) })).toThrow(
       /persistent storage.*one customer's data to the next.*Leave out/s,
     );
     expect(() => openTheme({ cache: graphcache() })).not.toThrow();
-    expect(Promise.prototype.then).toBe(then);
+    expect(Reflect.get(Promise.prototype, 'then')).toBe(then);
   });
 });
 
