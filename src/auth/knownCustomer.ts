@@ -23,6 +23,6 @@ export const customerOf = (
 ): KnownCustomer | undefined =>
   knownCustomer?.sessionId === sessionId ? knownCustomer : undefined;
 
-/** Whether two emails are of one account: no shop tells capitals from small letters. */
+/** Whether two emails are of one account: no shop tells capitals from small letters, nor hears spaces around them. */
 export const isSameEmail = (one: string, other: string): boolean =>
-  one.toLowerCase() === other.toLowerCase();
+  one.trim().toLowerCase() === other.trim().toLowerCase();

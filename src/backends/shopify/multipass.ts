@@ -1,5 +1,6 @@
 import { boxImpersonation } from '../../auth/box.js';
 import { CustomerAuthError, failureWith, type Failure, type Outcome } from '../../auth/errors.js';
+import { isSameEmail } from '../../auth/knownCustomer.js';
 import type { Grant } from '../../auth/session.js';
 import type { OneTimeCodeField } from '../actions.js';
 import type { Send } from '../backend.js';
@@ -46,7 +47,7 @@ async function ofCustomer(
   try {
     const asked = await send<WhoseAnswer, TokenVariables>('query', whose, variables);
     const found = asked.data?.customer?.email;
-    if (found?.toLowerCase() === email.trim().toLowerCase()) return granted;
+    if (found && isSameEmail(found, email)) return granted;
     await send('mutation', destroy, variables);
     return found ? ofSomebodyElse() : topLevelFailure(asked, [variables.customerAccessToken]);
   } catch (error) {
