@@ -30,7 +30,13 @@ export function readHandle(text: string): Handle | null {
 const isName = (value: unknown): value is string =>
   typeof value === 'string' && /^[\w-]{1,64}$/.test(value);
 
-const encode = (text: string) =>
-  btoa(text).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+/** Base64 of what is plain ASCII: other characters of a JSON text are escaped as JSON does it. */
+const encode = (json: string) =>
+  btoa(json.replace(/[\u0080-\uffff]/g, escaped))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '');
+
+const escaped = (unit: string) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
 const decode = (text: string) => atob(text.replaceAll('-', '+').replaceAll('_', '/'));

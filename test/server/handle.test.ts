@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { onShopify, openStage } from './hostile/stage';
 
 it('a handle has what a browser may read, and names session and token by names that are the proxy’s own', async () => {
-  const claims = { note: '???>>>~~~', sid: 'forged', tid: 'forged' };
+  const claims = { note: '???>>>~~~ Ærø ￼ 🛒', sid: 'forged', tid: 'forged' };
   const backend = { ...proxiedShopify(), lifeOf: () => ({ life: 60_000, claims }) };
   const { handle, cookie, request, send } = await openStage(onShopify, { backend });
   const payload = handle.slice('rca.'.length).replaceAll('-', '+').replaceAll('_', '/');
