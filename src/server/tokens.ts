@@ -1,5 +1,5 @@
 import { isHandle, readHandle, writeHandle } from '../backends/handle.js';
-import type { ProxiedBackend } from '../backends/proxied.js';
+import type { ProxiedBackend, TokenLife } from '../backends/proxied.js';
 import { Refusal } from './answer.js';
 import type { CookieJar } from './cookies.js';
 import type { DocumentOperation } from './document.js';
@@ -85,8 +85,7 @@ export function exchangeTokens(
   /** The session that a token belongs to: a renewed one's, or a new one. */
   async function sessionOf(
     token: string,
-    life: number | null,
-    isImpersonated: boolean,
+    { life, isImpersonated = false }: TokenLife,
     renewed: SealedSession | undefined,
   ): Promise<SealedSession> {
     const issuedAt = Date.now();
@@ -118,9 +117,9 @@ export function exchangeTokens(
         replace(former);
         continue;
       }
-      const { life, claims } = backend.lifeOf(found);
+      const { claims, ...life } = backend.lifeOf(found);
       const renewed = isRenewal ? used[0] : undefined;
-      const session = await sessionOf(token, life, claims?.admin_id !== undefined, renewed);
+      const session = await sessionOf(token, life, renewed);
       const handle = writeHandle({ sid: session.sid, tid: session.tid }, claims);
       handles.set(token, handle);
       replace(handle);

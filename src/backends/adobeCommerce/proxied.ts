@@ -23,14 +23,15 @@ export function proxiedAdobeCommerce({
     carries: 'bearer',
     headers: ['Store', 'Content-Currency', 'X-ReCaptcha'],
     lifeOf({ token }) {
-      const hint = readHint(token);
-      const known = hint.life ?? tokenLifetime;
+      const { life, isImpersonated } = readHint(token);
+      const known = life ?? tokenLifetime;
       const iat = Math.floor(Date.now() / 1000);
       return {
         life: known ?? null,
+        isImpersonated,
         claims: {
           ...(known !== undefined && { iat, exp: iat + known / 1000 }),
-          ...(hint.isImpersonated && { admin_id: 1 }),
+          ...(isImpersonated && { admin_id: 1 }),
         },
       };
     },
