@@ -416,6 +416,15 @@ describe('queries', () => {
     expect(names()).toEqual(['Type']);
   });
 
+  it('are told by the fields of their root, in fragments too', async () => {
+    const { ask, names } = openTheme();
+    const mine = 'query Mine { customer { ...Name } } fragment Name on Customer { email }';
+    expect(kindOf((await ask(mine)).error)).toBe('signedOut');
+    const { error } = await ask('query Lost { ...Nowhere }');
+    expect(error?.graphQLErrors).not.toEqual([]);
+    expect(names()).toEqual(['Lost']);
+  });
+
   it.each([{}, { store: 'default' }])(
     'of a guest go without a bearer that the app has left over, with %o',
     async (adobe) => {
@@ -492,6 +501,22 @@ describe('queries', () => {
     expect((await ask()).data).toMatchObject({ customer: { email: ada.email } });
     await auth.login(grace);
     expect((await ask()).data).toMatchObject({ customer: { email: grace.email } });
+  });
+
+  it('leave the screen with their customer, and stay there where they are everybody’s', async () => {
+    const { auth, client } = await signedInTheme();
+    const shown = (query: string) => {
+      const all: unknown[] = [];
+      client.query(query, {}).subscribe(({ data }) => all.push(data));
+      return all;
+    };
+    const mine = shown(customerQuery);
+    const products = shown(productsQuery);
+    await expect.poll(() => [mine.length, products.length]).toEqual([1, 1]);
+    await auth.login(grace);
+    await expect.poll(() => mine.at(-1)).toMatchObject({ customer: { email: grace.email } });
+    expect(mine).toContain(null);
+    expect(products).not.toContain(null);
   });
 
   describe.each([

@@ -16,6 +16,7 @@ import {
 } from 'react-customer-auth';
 import { customerAccessToken, shopify } from 'react-customer-auth/shopify';
 import { shopifyTokenLife, type FakeShopify } from 'react-customer-auth/testing';
+import { Kind, parse } from 'graphql';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ada, createShop, grace, operations } from '../support/shop';
 import { hour, minute, pass } from '../support/time';
@@ -163,6 +164,9 @@ describe('while nobody is signed in', () => {
     expect(kindOf(mutation.error)).toBe('signedOut');
     const optional = await client.mutation(cartForBuyer, buyer).toPromise();
     expect(kindOf(optional.error)).toBe('signedOut');
+    const spread =
+      'query Email($customerAccessToken: String!, $n: Int) { customer(customerAccessToken: $customerAccessToken) { ...Address } } fragment Address on Customer { email }';
+    expect(kindOf((await ask(spread, { ...token, n: 1 })).error)).toBe('signedOut');
     expect(shop.requests).toEqual([]);
   });
 
@@ -182,7 +186,7 @@ describe('while nobody is signed in', () => {
 
   it('on a server that knows the customer, and has no token, their query waits for the browser', async () => {
     const unknown = { read: () => undefined, write: () => {}, subscribe: () => () => {} };
-    const { client, shop } = openTheme(createShop(), {
+    const { client, shop, ask } = openTheme(createShop(), {
       storage: unknown,
       initialSession: {
         status: 'signedIn',
@@ -198,17 +202,44 @@ describe('while nobody is signed in', () => {
     expect(results).toEqual([]);
     expect(shop.requests).toEqual([]);
     listener.unsubscribe();
+    expect((await ask(shopQuery)).data).toMatchObject({ shop: { name: 'Fake Shop' } });
   });
 
-  it('a query that can do without the token goes without it', async () => {
+  it('a query that can do without the token goes without it, as the app likes', async () => {
     const { shop, ask } = openTheme();
-    expect((await ask(buyerQuery, buyer)).data).toMatchObject({ shop: { name: 'Fake Shop' } });
+    const query =
+      'query Few($buyer: BuyerInput, $first: Int!) @inContext(buyer: $buyer) { products(first: $first) { nodes { id } } }';
+    expect((await ask(query, { ...buyer, first: 1 })).data).toMatchObject({ products: {} });
+    expect(shop.requests[0]).toMatchObject({ variables: { first: 1 }, method: 'GET' });
+    expect(shop.requests[0]?.variables).not.toHaveProperty('buyer');
+  });
+
+  it('a query that declares no variable goes without those that have the token', async () => {
+    const { shop, client } = openTheme();
+    const definitions = parse(shopQuery).definitions.map((definition) => ({
+      ...definition,
+      variableDefinitions: undefined,
+    }));
+    const document = { kind: Kind.DOCUMENT, definitions } as ReturnType<typeof parse>;
+    const { data } = await client.query(document, token).toPromise();
+    expect(data).toMatchObject({ shop: { name: 'Fake Shop' } });
     expect(shop.requests[0]?.variables).toEqual({});
   });
 
   it('what needs none is none of its business', async () => {
-    const { ask } = openTheme();
+    const { shop, ask } = openTheme();
     expect((await ask(shopQuery)).data).toMatchObject({ shop: { name: 'Fake Shop' } });
+    const few = 'query Few($first: Int!) { products(first: $first) { nodes { id } } }';
+    expect((await ask(few, { first: 1 })).error).toBeUndefined();
+    expect(shop.requests[1]?.variables).toEqual({ first: 1 });
+  });
+
+  it('nothing is done to operations by a backend that has no token to put into them', async () => {
+    const { placeholder: _, ...backend } = shopify();
+    const { shop, auth, ask } = await signedInTheme(createShop(), { backend });
+    expect((await ask(emailQuery, token)).data).toMatchObject({ customer: null });
+    expect(shop.requests[0]?.variables).toEqual(token);
+    expect(auth.getSession().status).toBe('signedIn');
   });
 });
 
@@ -224,17 +255,21 @@ describe('shortly before the end', () => {
     return { ...theme, former: theme.auth.getAccessToken() };
   }
 
-  it('an operation that needs the token waits for its renewal, and goes with the new one', async () => {
-    const { shop, auth, ask, former } = await endingTheme(20_000);
-    const results = Promise.all([ask(emailQuery, token), ask(shopQuery)]);
-    await pass(1);
-    await results;
-    expect(operations(shop).toSorted()).toEqual(['Email', 'Shop', 'customerAccessTokenRenew']);
-    const { variables } = shop.requests.find((request) => request.operationName === 'Email') ?? {};
-    expect(variables).toEqual({ customerAccessToken: auth.getAccessToken() });
-    expect(auth.getAccessToken()).not.toBe(former);
-    expect(vi.getTimerCount()).toBe(0);
-  });
+  it.each([30_000, 20_000])(
+    'an operation that needs the token waits for its renewal with %i ms left, and goes with the new one',
+    async (left) => {
+      const { shop, auth, ask, former } = await endingTheme(left);
+      const results = Promise.all([ask(emailQuery, token), ask(shopQuery)]);
+      await pass(1);
+      await results;
+      expect(operations(shop).toSorted()).toEqual(['Email', 'Shop', 'customerAccessTokenRenew']);
+      const { variables } =
+        shop.requests.find((request) => request.operationName === 'Email') ?? {};
+      expect(variables).toEqual({ customerAccessToken: auth.getAccessToken() });
+      expect(auth.getAccessToken()).not.toBe(former);
+      expect(vi.getTimerCount()).toBe(0);
+    },
+  );
 
   it('it waits for five seconds at most', async () => {
     const { shop, ask, former } = await endingTheme(20_000);
@@ -246,6 +281,12 @@ describe('shortly before the end', () => {
     await pass(200);
     expect((await result).data).toMatchObject({ customer: { email: ada.email } });
     expect(shop.requests.at(-1)?.variables).toEqual({ customerAccessToken: former });
+  });
+
+  it('what is everybody’s neither waits nor has anything renewed', async () => {
+    const { shop, ask } = await endingTheme(20_000);
+    await Promise.all([ask(shopQuery), pass(1)]);
+    expect(operations(shop)).toEqual(['Shop']);
   });
 
   it('it does not wait before that, and not for a renewal that has just failed', async () => {
@@ -288,6 +329,15 @@ describe('shortly before the end', () => {
     expect(kindOf((await result).error)).toBe('superseded');
     expect(operations(shop)).not.toContain('CartUpdate');
   });
+
+  it('a query that has waited goes out as whoever is signed in by then', async () => {
+    const { shop, auth, ask } = await endingTheme(20_000);
+    shop.inject({ kind: 'slow', ms: 3_000, operation: 'customerAccessTokenRenew' });
+    const result = ask(emailQuery, token);
+    void auth.login(grace);
+    await pass(6_000);
+    expect((await result).data).toMatchObject({ customer: { email: grace.email } });
+  });
 });
 
 describe('a dead token', () => {
@@ -303,6 +353,8 @@ describe('a dead token', () => {
     expect(auth.getSession()).toEqual({ status: 'signedOut', reason: 'rejected' });
     expect(reasons(events)).toEqual(['rejected']);
     expect(operations(shop)).not.toContain('customerAccessTokenDelete');
+    // Other tabs are to hear the same.
+    expect(localStorage.getItem('react-customer-auth:customer')).toContain('rejected');
   });
 
   it.each([
@@ -310,6 +362,10 @@ describe('a dead token', () => {
     [
       'a fragment',
       'query Q($t: String!) { shop { name } ...Mine } fragment Mine on QueryRoot { customer(customerAccessToken: $t) { email } }',
+    ],
+    [
+      'a fragment among others, in a query without a name',
+      'query ($t: String!) { ...Shop ...Mine } fragment Shop on QueryRoot { shop { name } } fragment Mine on QueryRoot { customer(customerAccessToken: $t) { email } }',
     ],
     [
       'an inline fragment',
@@ -336,6 +392,10 @@ describe('a dead token', () => {
     await ask(emailQuery, token);
     shop.inject({ kind: 'half' });
     await ask(shopQuery, token);
+    shop.inject({ kind: 'http', status: 200, body: { data: { points: null } } });
+    await ask('query L($t: String!) { points(customerAccessToken: $t) { sum } }', {
+      t: customerAccessToken,
+    });
     expect(auth.getSession().status).toBe('signedIn');
   });
 
@@ -452,6 +512,28 @@ describe('a dead token', () => {
     });
     shop.changePassword(ada.email, 'another');
     expect((await ask(buyerQuery, buyer)).error?.message).toContain('The token provided');
+    expect(auth.getSession().status).toBe('signedIn');
+  });
+
+  it('leaves the answer of a query that needs it as it is', async () => {
+    const { shop, auth, ask } = await signedInTheme();
+    shop.changePassword(ada.email, 'another');
+    const errors = [{ message: 'Access denied', extensions: { code: 'ACCESS_DENIED' } }];
+    shop.inject({ kind: 'http', status: 200, operation: 'Email', body: { data: null, errors } });
+    expect((await ask(emailQuery, token)).error?.message).toContain('Access denied');
+    expect(auth.getSession()).toMatchObject({ reason: 'rejected' });
+  });
+
+  it('is nobody’s finding when the answer comes late, and says that it lives', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const { shop, auth, ask } = await signedInTheme(
+      createShop({ scopes: ['unauthenticated_write_customers'] }),
+    );
+    shop.inject({ kind: 'slow', ms: 6_000, operation: 'customerAccessTokenProbe' });
+    const result = ask(emailQuery, token);
+    await pass(5_100);
+    expect((await result).error?.message).toContain('Access denied');
+    await pass(2_000);
     expect(auth.getSession().status).toBe('signedIn');
   });
 

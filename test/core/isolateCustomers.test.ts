@@ -20,6 +20,7 @@ import {
 import { customerAccessToken, shopify } from 'react-customer-auth/shopify';
 import type { FakeShopify } from 'react-customer-auth/testing';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { delay, pipe } from 'wonka';
 import { ada, createShop, grace, operations } from '../support/shop';
 import { pass } from '../support/time';
 
@@ -131,7 +132,8 @@ describe.each([
     expect(results.at(-1)?.data).toMatchObject({ customer: { email: ada.email } });
     shop.inject({ kind: 'slow', ms: 20, operation: 'Email' });
     await auth.login(grace);
-    expect(results.at(-1)).toMatchObject({ data: null, stale: true, fetching: true });
+    const blank = { data: null, stale: true, fetching: true, hasNext: false };
+    expect(results.at(-1)).toMatchObject(blank);
     await pass(40);
     expect(results.at(-1)).toMatchObject({ data: { customer: { email: grace.email } } });
     const at = results.findIndex(({ data }) => data === null);
@@ -266,6 +268,44 @@ describe('isolation', () => {
     await auth.login(grace);
     await tick(20);
     expect(operations(shop)).not.toContain('Email');
+  });
+
+  it('gives no mutation but the reason for which its session has ended', async () => {
+    const { shop, auth, client, email } = openTheme();
+    await auth.login(ada);
+    shop.inject({ kind: 'slow', ms: 40, operation: 'CartCreate' });
+    const mutation = client.mutation(cartCreate, {}).toPromise();
+    shop.changePassword(ada.email, 'another');
+    await email();
+    expect(kindOf(await mutation)).toBe('rejected');
+  });
+
+  it('asks nothing for a query that another one’s answer has had given up', async () => {
+    const { shop, auth, client, listen } = openTheme();
+    await auth.login(ada);
+    client.query(emailQuery, token).subscribe(({ error }) => {
+      if (error) shown.stop();
+    });
+    const shown = listen(shopQuery);
+    await tick(20);
+    shop.requests.length = 0;
+    await auth.logout();
+    await tick(20);
+    expect(operations(shop)).toEqual(['customerAccessTokenDelete']);
+  });
+
+  it('lets a cache speak of what nobody listens to any more', async () => {
+    const late: Exchange =
+      ({ forward }) =>
+      (operations) =>
+        pipe(operations, forward, delay(20));
+    const { auth, listen, email } = openTheme({ cache: late });
+    await auth.login(ada);
+    const gone = listen(emailQuery.replace('Email', 'Gone'), token);
+    await tick(15);
+    gone.stop();
+    expect(await email()).toBe(ada.email);
+    expect(gone.results).toEqual([]);
   });
 
   it('leaves no trace in results, and tells of each mutation once', async () => {
