@@ -243,7 +243,9 @@ describe.each(formSites)('forms without a script, on $name', ({ open, revokesOne
     const { signIn } = await site.load();
     const response = await site.send('logout', {}, '/');
     expect(locationOf(response)).toEqual([303, '/']);
-    expect(await site.load('/')).toMatchObject({ session: nobody, ended: [signIn?.id] });
+    const { sent, ...loaded } = await site.load('/');
+    expect(loaded).toMatchObject({ session: nobody, ended: [signIn?.id] });
+    expect(sent).toMatchObject({ action: 'logout', failure: null });
     expect(sessions(site)).toEqual([]);
     expect(site.shop.livingTokens()).toHaveLength(revokesOneToken ? 0 : 1);
   });
@@ -322,6 +324,19 @@ describe.each(formSites)('forms without a script, on $name', ({ open, revokesOne
     await site.send('login', { ...ada, password: newPassword });
     expect((await site.load()).session).toMatchObject({ status: 'signedIn' });
   });
+
+  it.runIf(!revokesOneToken)(
+    'set a new password though the sign-in after it cannot be had',
+    async () => {
+      const site = open();
+      const { resetUrl = '', token = '', email = '' } = site.resetProof(ada.email);
+      site.shop.inject({ kind: 'http', status: 503, operation: 'generateCustomerToken' });
+      await site.send('reset', { resetUrl, token, email, password: newPassword }, '/reset');
+      const { sent, session } = await site.load('/reset');
+      expect(sent).toMatchObject({ isSignedIn: false, failure: null });
+      expect(session).toEqual(nobody);
+    },
+  );
 
   it('tell of a link that is made up', async () => {
     const site = open();

@@ -24,9 +24,7 @@ export function sendInPlaceOf(
     },
   });
   return (kind, document, variables, adapt = (operation) => operation) => {
-    const operation = client.createRequestOperation(kind, ownRequest(document, variables), {
-      requestPolicy: 'network-only',
-    });
+    const operation = client.createRequestOperation(kind, ownRequest(document, variables));
     return client.executeRequestOperation(adapt(operation)).toPromise();
   };
 }
