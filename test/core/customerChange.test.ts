@@ -113,7 +113,9 @@ describe('what an app asks for while the customer changes', () => {
     const { auth, ask, client } = openTheme({ key: 'mine' });
     const stop = auth.watch();
     await auth.login(ada);
-    await ask(emailQuery);
+    const shown: unknown[] = [];
+    client.query(emailQuery, token).subscribe(({ data }) => shown.push(data));
+    await vi.waitFor(() => expect(shown).toHaveLength(1));
     const key = 'react-customer-auth:mine';
     const stored = localStorage.getItem(key) ?? '';
     const store = (value: string) => {
@@ -127,6 +129,7 @@ describe('what an app asks for while the customer changes', () => {
     store(stored);
     expect((await query).data).toMatchObject({ customer: { firstName: 'Ada' } });
     expect((await mutation).data).toHaveProperty('cartCreate');
+    expect(shown).toHaveLength(1);
     stop();
   });
 

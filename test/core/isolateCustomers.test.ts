@@ -358,6 +358,27 @@ describe('isolation', () => {
     expect(operations(shop)).not.toContain('Email');
   });
 
+  it('blanks what a hook may still show that did not listen when the customer changed', async () => {
+    const { auth, listen } = openTheme();
+    const other = emailQuery.replace('Email', 'Suspending');
+    const suspense = { suspense: true };
+    await auth.login(ada);
+    const [paused, suspended] = [listen(emailQuery, token), listen(other, token, suspense)];
+    await tick(20);
+    paused.stop();
+    suspended.stop();
+    await auth.login(grace);
+    const [again, anew] = [listen(emailQuery, token), listen(other, token, suspense)];
+    expect(again.results).toMatchObject([{ data: null }, { data: null, fetching: true }]);
+    expect(anew.results).toEqual([]);
+    await tick(20);
+    for (const { results } of [again, anew]) {
+      expect(results.at(-1)?.data).toMatchObject({ customer: { email: grace.email } });
+    }
+    const third = listen(emailQuery, token);
+    expect(third.results[0]?.data).toMatchObject({ customer: { email: grace.email } });
+  });
+
   it('leaves alone what is read from the cache only, and is nobody’s', async () => {
     const { auth, client, listen } = openTheme();
     await client.query(shopQuery, {}).toPromise();
@@ -393,15 +414,23 @@ describe('isolation', () => {
     await auth.login(ada);
     const first = auth.getAccessToken();
     const seen: unknown[] = [];
-    client
-      .subscription('subscription At($customerAccessToken: String!) { at }', token)
-      .subscribe(({ data }) => seen.push(data));
+    const subscribe = () =>
+      client
+        .subscription('subscription At($customerAccessToken: String!) { at }', token)
+        .subscribe(({ data }) => seen.push(data));
+    const running = subscribe();
     await tick(20);
     await auth.login(grace);
     await tick(20);
     const second = auth.getAccessToken();
     expect(runs).toEqual([first, 'over', second]);
     expect(seen).toEqual([{ at: first }, null, { at: second }]);
+    running.unsubscribe();
+    await auth.login(ada);
+    seen.length = 0;
+    subscribe();
+    await tick(20);
+    expect(seen).toEqual([{ at: auth.getAccessToken() }]);
   });
 
   it('refuses a Graphcache with persistent storage', () => {

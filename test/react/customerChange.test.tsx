@@ -233,6 +233,25 @@ describe('no commit shows a customer without their session', () => {
   });
 });
 
+it('asks nothing for a reader that is gone', async () => {
+  const { auth, wrap } = openTheme();
+  await auth.login(ada);
+  const asked: CustomerSession[] = [];
+  const select = (session: CustomerSession) => {
+    asked.push(session);
+    return session.status;
+  };
+  function Reader() {
+    return <p>{useCustomerSession(select)}</p>;
+  }
+  show(wrap(<Reader />));
+  await shown('signedIn');
+  open.splice(0).forEach((close) => close());
+  asked.length = 0;
+  await auth.login(grace);
+  expect(asked).toEqual([]);
+});
+
 describe('useCustomer', () => {
   it('has undefined for what is not known yet, and the same state until something changes', async () => {
     const { auth, wrap } = openTheme();
