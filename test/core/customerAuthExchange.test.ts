@@ -524,6 +524,20 @@ describe('a dead token', () => {
     expect(auth.getSession()).toMatchObject({ reason: 'rejected' });
   });
 
+  it('ends the session in every tab although the shop says so late', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const { shop, auth, ask } = await signedInTheme();
+    shop.changePassword(ada.email, 'another');
+    shop.inject({ kind: 'slow', ms: 6_000, operation: 'customerAccessTokenProbe' });
+    const result = ask(buyerQuery, buyer);
+    await pass(5_100);
+    expect((await result).error?.message).toContain('The token provided');
+    expect(auth.getSession().status).toBe('signedIn');
+    await pass(2_000);
+    expect(auth.getSession()).toMatchObject({ reason: 'rejected' });
+    expect(localStorage.getItem('react-customer-auth:customer')).toContain('rejected');
+  });
+
   it('is nobody’s finding when the answer comes late, and says that it lives', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const { shop, auth, ask } = await signedInTheme(
