@@ -85,7 +85,7 @@ export function openJar(
     const key = pair.slice(0, at).trim();
     const found = prefixes.find((one) => key.startsWith(one));
     if (!found) continue;
-    sent.set(key.slice(found.length), pair.slice(at + 1).trim());
+    sent.set(key.slice(found.length), pair.slice(at + 1));
     namesSent.set(key.slice(found.length), key);
   }
 

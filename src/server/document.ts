@@ -27,7 +27,7 @@ type Selections = Extract<Node, { kind: 'OperationDefinition' }>['selectionSet']
  * is wrong with it, in words for the sender.
  */
 export function readDocument(query: string, maxDepth: number): DocumentOperation {
-  const document = parse(query, { noLocation: true });
+  const document = parse(query);
   const operations = document.definitions.flatMap((one) =>
     one.kind === 'OperationDefinition' ? [one] : [],
   );

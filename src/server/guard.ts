@@ -75,16 +75,17 @@ export async function readText(body: Request | Response, bytes: number): Promise
     await body.body?.cancel();
     return null;
   }
+  if (!body.body) return '';
   const decoder = new TextDecoder();
-  const reader = body.body?.getReader();
+  const reader = body.body.getReader();
   let text = '';
   let left = bytes;
   for (;;) {
-    const chunk = await reader?.read();
-    if (!chunk || chunk.done) return text + decoder.decode();
+    const chunk = await reader.read();
+    if (chunk.done) return text + decoder.decode();
     left -= chunk.value.byteLength;
     if (left < 0) {
-      await reader?.cancel();
+      await reader.cancel();
       return null;
     }
     text += decoder.decode(chunk.value, { stream: true });
@@ -164,8 +165,7 @@ function readWhole(query: string, depth: number): DocumentOperation {
   }
 }
 
-function objectOf(variables: unknown): Record<string, unknown> {
-  if (variables === undefined || variables === null) return {};
+function objectOf(variables: unknown = null): Record<string, unknown> {
   if (typeof variables === 'object' && !Array.isArray(variables)) return { ...variables };
   throw new Refusal(400, 'The variables of a request are an object.');
 }

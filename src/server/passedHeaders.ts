@@ -33,6 +33,6 @@ export function demandHeaders(headers: Upstream['headers'] = {}) {
 
 /** The address that whoever stands right before this server has added; those to the left of it anybody may have written. */
 function lastAddress(list: string): string | undefined {
-  const last = list.split(',').pop()?.trim() ?? '';
+  const last = list.slice(list.lastIndexOf(',') + 1).trim();
   return /^[\da-f.:]{3,45}$/i.test(last) ? last : undefined;
 }

@@ -46,7 +46,6 @@ export function createSeal<Value>(
     },
 
     async open(text) {
-      if (!text) return null;
       for (const key of await Promise.all(keys)) {
         try {
           const { plaintext } = await compactDecrypt(text, key, {

@@ -1,3 +1,4 @@
+import { isObject } from './foundTokens.js';
 import { createSeal, type Seal } from './seal.js';
 
 /** What a cookie keeps of a session, out of reach of the page's scripts. */
@@ -30,21 +31,12 @@ export const sealCookies = (secrets: readonly string[]): CookieSeals => ({
 });
 
 const isSession = (value: unknown): value is SealedSession =>
-  typeof value === 'object' &&
-  value !== null &&
-  'token' in value &&
+  isObject(value) &&
   typeof value.token === 'string' &&
-  'sid' in value &&
   typeof value.sid === 'string' &&
-  'tid' in value &&
   typeof value.tid === 'string' &&
-  'former' in value &&
   (value.former === null || typeof value.former === 'string') &&
-  'issuedAt' in value &&
   typeof value.issuedAt === 'number' &&
-  'expiresAt' in value &&
   (value.expiresAt === null || typeof value.expiresAt === 'number') &&
-  'isImpersonated' in value &&
   typeof value.isImpersonated === 'boolean' &&
-  'isOfTab' in value &&
   typeof value.isOfTab === 'boolean';

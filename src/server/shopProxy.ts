@@ -61,7 +61,7 @@ export function openShopProxy({
   async function ask(request: Request, operation: Operation, jar: CookieJar): Promise<Response> {
     const { document, operationName } = operation;
     const names = document.fields.map(({ name }) => name);
-    const bearer = /^bearer (.+)$/i.exec(request.headers.get('Authorization') ?? '')?.[1] ?? '';
+    const bearer = /^bearer (.+)/i.exec(request.headers.get('Authorization') ?? '')?.[1] ?? '';
     const said = request.headers.get(sessionHeader);
     const goesOn = said === sessionGoesOn;
     const isImpersonated = said === sessionOfAgent;

@@ -23,7 +23,7 @@ export async function inTime<Value>(
 ): Promise<Value> {
   const { signal, clear } = timeLimit(ms);
   const late = new Promise<never>((_, reject) => {
-    signal.addEventListener('abort', () => reject(new Late()), { once: true });
+    signal.addEventListener('abort', () => reject(new Late()));
   });
   try {
     return await Promise.race([work(signal), late]);

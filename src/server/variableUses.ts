@@ -9,10 +9,6 @@ export function variableUses(document: Document): Map<string, Set<string>> {
 
   /** `place` is the argument or input field that all of the node is in. */
   function look(node: unknown, place: string | null): void {
-    if (Array.isArray(node)) {
-      for (const one of node) look(one, place);
-      return;
-    }
     if (!isObject(node)) return;
     const { kind, name } = node;
     const word = isObject(name) && typeof name.value === 'string' ? name.value : '';
