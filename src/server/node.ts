@@ -34,16 +34,19 @@ export function toNodeListener(
     }
     const { status, headers, body } = await handle(request);
     response.statusCode = status;
-    for (const [name, value] of headers) if (name !== 'set-cookie') response.setHeader(name, value);
-    const cookies = headers.getSetCookie();
-    if (cookies.length) response.setHeader('Set-Cookie', cookies);
+    for (const [name, value] of headers) {
+      // Beside those of whatever stands before it in an app, a session's for example.
+      if (name === 'set-cookie') response.appendHeader(name, value);
+      else response.setHeader(name, value);
+    }
     for await (const chunk of body ?? []) {
-      if (!response.write(chunk)) await drained(response);
+      // There is no room to wait for, and no second 'close', where nobody is there any more.
+      if (!response.destroyed && !response.write(chunk)) await drained(response);
       if (response.destroyed) return;
     }
     response.end();
     // What is left of a request that was refused unread would hold up the connection.
-    if (!message.readableEnded) message.removeAllListeners('data').resume();
+    message.removeAllListeners('data').resume();
   }
 
   /** Null for what no browser sends: a host that is none, a method that is for machines, an address in the place of a path. */
@@ -58,7 +61,7 @@ export function toNodeListener(
     try {
       const base = new URL(origin ?? `http://${message.headers.host ?? 'localhost'}`).origin;
       const headers = new Headers();
-      for (let at = 0; at + 1 < rawHeaders.length; at += 2) {
+      for (let at = 0; at < rawHeaders.length; at += 2) {
         headers.append(rawHeaders[at] ?? '', rawHeaders[at + 1] ?? '');
       }
       const body =
@@ -74,7 +77,7 @@ export function toNodeListener(
 const drained = (response: ServerResponse) =>
   new Promise<void>((resolve) => {
     const goOn = () => {
-      response.off('drain', goOn).off('close', goOn);
+      response.off('close', goOn);
       resolve();
     };
     response.once('drain', goOn).once('close', goOn);
@@ -85,8 +88,8 @@ const bodyOf = (message: IncomingMessage) =>
   new ReadableStream<Uint8Array>({
     start(controller) {
       message.on('data', (chunk: Uint8Array) => {
+        message.pause();
         controller.enqueue(chunk);
-        if ((controller.desiredSize ?? 0) <= 0) message.pause();
       });
       message.on('end', () => controller.close());
       message.on('error', (error) => controller.error(error));

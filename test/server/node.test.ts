@@ -67,6 +67,30 @@ it('answers with status, headers, and every cookie by itself', async () => {
   expect(await answer.text()).toBe('e');
 });
 
+it('answers with nothing where nothing is said', async () => {
+  const { url } = await serve(() => new Response(null, { status: 404 }));
+  const answer = await fetch(url);
+  expect([answer.status, await answer.text()]).toEqual([404, '']);
+});
+
+it('leaves the cookies alone that something before it has set, and replaces its other headers', async () => {
+  const listener = toNodeListener(() => {
+    const headers = [
+      ['Set-Cookie', 'b=2'],
+      ['Set-Cookie', 'c=3'],
+      ['Cache-Control', 'no-store'],
+    ] satisfies [string, string][];
+    return Promise.resolve(new Response(null, { headers }));
+  });
+  const port = await listen((message, response) => {
+    response.setHeader('Set-Cookie', 'a=1').setHeader('Cache-Control', 'public');
+    listener(message, response);
+  });
+  const { headers } = await fetch(`http://127.0.0.1:${port}`);
+  expect(headers.getSetCookie()).toEqual(['a=1', 'b=2', 'c=3']);
+  expect(headers.get('Cache-Control')).toBe('no-store');
+});
+
 it('has the origin that it is told', async () => {
   const { url } = await serve((incoming) => new Response(incoming.url), {
     origin: 'https://shop.example/',
@@ -91,6 +115,24 @@ it.each([
   expect(await raw(port, text)).toMatch(/^HTTP\/1.1 400/);
   expect(log).not.toHaveBeenCalled();
   log.mockRestore();
+});
+
+it('brings a body whole that comes in many pieces', async () => {
+  const { url } = await serve(
+    async (incoming) => new Response(String((await incoming.text()).length)),
+  );
+  const answer = await fetch(url, { method: 'POST', body: 'x'.repeat(3_000_000) });
+  expect(await answer.text()).toBe('3000000');
+});
+
+it('goes on when what nobody wants to read still comes', async () => {
+  const { url } = await serve(async (incoming) => {
+    await incoming.body?.cancel();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    return new Response('enough', { status: 413 });
+  });
+  const answer = await fetch(url, { method: 'POST', body: 'x'.repeat(3_000_000) });
+  expect([answer.status, await answer.text()]).toEqual([413, 'enough']);
 });
 
 it('answers who sends more than is read', async () => {
@@ -162,6 +204,27 @@ it('streams an answer as it comes, and no faster than it is taken', async () => 
   let length = 0;
   for await (const chunk of answer as AsyncIterable<Uint8Array>) length += chunk.byteLength;
   expect(length).toBe(20_000_000);
+});
+
+it('leaves no listeners behind by waiting for whoever takes an answer', async () => {
+  const listener = toNodeListener(() => {
+    let left = 30;
+    const body = new ReadableStream({
+      pull(controller) {
+        if (left-- > 0) controller.enqueue(new Uint8Array(1_000_000));
+        else controller.close();
+      },
+    });
+    return Promise.resolve(new Response(body));
+  });
+  let most = 0;
+  const port = await listen((message, response) => {
+    response.on('drain', () => (most = Math.max(most, response.listenerCount('close'))));
+    listener(message, response);
+  });
+  await (await fetch(`http://127.0.0.1:${port}`)).arrayBuffer();
+  expect(most).toBeGreaterThan(0);
+  expect(most).toBeLessThan(5);
 });
 
 it('tells the handler when the client hangs up', async () => {
@@ -237,6 +300,48 @@ it('makes no more of an answer when the client hangs up, and does not mind', asy
   log.mockRestore();
 });
 
+it('makes no more of an answer that comes when the client has gone', async () => {
+  let signal: AbortSignal | undefined;
+  const cancel = vi.fn();
+  const pull = (controller: ReadableStreamDefaultController) =>
+    controller.enqueue(new Uint8Array(10));
+  const { url } = await serve((incoming) => {
+    signal = incoming.signal;
+    return new Promise((resolve) => {
+      const answer = () => resolve(new Response(new ReadableStream({ pull, cancel })));
+      incoming.signal.addEventListener('abort', answer);
+    });
+  });
+  const sent = request(url).on('error', () => {});
+  sent.end();
+  await vi.waitFor(() => expect(signal).toBeDefined());
+  sent.destroy();
+  await vi.waitFor(() => expect(cancel).toHaveBeenCalledOnce());
+});
+
+it('does not mind a handler that gives up when the client does', async () => {
+  const log = vi.spyOn(console, 'error');
+  let hasGivenUp = false;
+  let signal: AbortSignal | undefined;
+  const { url } = await serve((incoming) => {
+    signal = incoming.signal;
+    return new Promise((_, reject) =>
+      incoming.signal.addEventListener('abort', () => {
+        reject(new Error('gone'));
+        hasGivenUp = true;
+      }),
+    );
+  });
+  const sent = request(url).on('error', () => {});
+  sent.end();
+  await vi.waitFor(() => expect(signal).toBeDefined());
+  sent.destroy();
+  await vi.waitFor(() => expect(hasGivenUp).toBe(true));
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(log).not.toHaveBeenCalled();
+  log.mockRestore();
+});
+
 it('tells the handler when a body breaks off', async () => {
   let read: Promise<string> | undefined;
   const { port } = await serve((incoming) => {
@@ -261,6 +366,14 @@ it.each([
   expect(await raw(port, text)).toMatch(
     /^HTTP\/1.1 200[^]*x-url: http:\/\/(shop.example|localhost)\//i,
   );
+});
+
+it('serves what has no body, though something before it has looked for one', async () => {
+  const listener = toNodeListener(({ method }) => Promise.resolve(new Response(method)));
+  const port = await listen((message, response) => {
+    message.resume().on('end', () => setTimeout(() => listener(message, response)));
+  });
+  expect(await (await fetch(`http://127.0.0.1:${port}`)).text()).toBe('GET');
 });
 
 it('says so when something else has read the body', async () => {
