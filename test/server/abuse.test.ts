@@ -48,6 +48,13 @@ describe('an answer of the shop', () => {
     expect(text.includes(token)).toBe(what.startsWith('keeps'));
   });
 
+  it('has in the place of the customer’s token the handle that the page knows', async () => {
+    const at = await openStage(onShopify, {}, (_, { token }) =>
+      json({ data: null, errors: [{ message: token }] }),
+    );
+    expect(await (await at.send(at.request())).text()).toContain(`"${at.handle}"`);
+  });
+
   it('loses a token in an error, however it is quoted', async () => {
     const token = 'a"quoted\\token-of-a-shop';
     const at = await openStage(onAdobe, {}, () =>
@@ -110,11 +117,31 @@ describe('a request', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('goes on with what it has in lists', async () => {
+  it.each([
+    ['in lists', 'query($a: ID!) { nodes(ids: [$a]) { id } }', 'x'],
+    ['as lists', 'query($a: [[ID!]!]!) { nodes(ids: $a) { id } }', [['x'], ['y', 7]]],
+    ['as null', 'query($a: A) { nodes(ids: $a) { id } }', { b: null }],
+  ])('goes on with what it has %s', async (_, query, a) => {
     const at = await openStage(onShopify);
-    const variables = { a: 'x' };
-    await at.send(at.request({ query: 'query($a: ID!) { nodes(ids: [$a]) { id } }', variables }));
-    expect(JSON.parse(at.lastInit()?.body ?? '{}')).toMatchObject({ variables });
+    await at.send(at.request({ query, variables: { a } }));
+    expect(JSON.parse(at.lastInit()?.body ?? '{}')).toMatchObject({ variables: { a } });
+  });
+
+  it.each([
+    ['as an input field', '(input: { identity: { customerAccessToken: $a } })', (a: string) => a],
+    ['in an object', '(input: $a)', (customerAccessToken: string) => ({ customerAccessToken })],
+    ['in a list', '(customerAccessToken: $a)', (a: string) => [a]],
+  ])('goes on with the token in the place of a handle %s', async (_, place, write) => {
+    const at = await openStage(onShopify, {}, () => json({ data: {} }));
+    const variables = { a: write(at.handle) };
+    await at.send(at.request({ query: `query($a: A) { cart${place} { id } }`, variables }));
+    const sent: unknown = JSON.parse(at.lastInit()?.body ?? '{}');
+    expect(sent).toMatchObject({ variables: { a: write(at.token) } });
+  });
+
+  it('by another method hears of the right one', async () => {
+    const at = await openStage(onShopify);
+    expect((await at.send(at.request({ method: 'PUT' }))).headers.get('Allow')).toBe('POST');
   });
 });
 
@@ -198,6 +225,24 @@ describe('cookies', () => {
     expect(cookie?.attributes).toContain('Secure');
   });
 
+  it('are taken up to 4,096 bytes, name and all', async () => {
+    const told = vi.spyOn(console, 'error').mockImplementation(() => {});
+    onTestFinished(() => told.mockRestore());
+    let token = 'x'.repeat(2_700);
+    const at = await openStage(onAdobe, {}, () =>
+      json({ data: { generateCustomerToken: { token } } }),
+    );
+    const query = 'mutation { generateCustomerToken(email: "a", password: "b") { token } }';
+    let largest = 0;
+    for (;;) {
+      const [cookie] = cookiesOf(await at.send(at.request({ query })));
+      if (!cookie) break;
+      largest = `${cookie.name}=${cookie.value}`.length;
+      token += 'x';
+    }
+    expect(largest).toBe(4_096);
+  });
+
   it('that no browser would take are an error, and not a sign-in', async () => {
     const told = vi.spyOn(console, 'error').mockImplementation(() => {});
     onTestFinished(() => told.mockRestore());
@@ -208,6 +253,7 @@ describe('cookies', () => {
     const query = 'mutation { generateCustomerToken(email: "a", password: "b") { token } }';
     const response = await at.send(at.request({ query }));
     expect(response.status).toBe(500);
+    expect(await response.json()).toEqual({ errors: [{ message: 'The proxy has failed.' }] });
     expect(cookiesOf(response)).toEqual([]);
     expect(String(told.mock.calls[0]?.[0])).toMatch(/a token of 4000 characters/);
     expect(String(told.mock.calls[0]?.[0])).not.toContain('xxx');

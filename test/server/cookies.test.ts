@@ -26,7 +26,7 @@ describe('the cookie', () => {
   /** The cookie of a sign-in at an address. */
   async function cookieAt(
     url: string,
-    given: ReturnType<Ground['open']>['options'],
+    given: ReturnType<Ground['open']>['options'] & { origins?: string[] },
     ground = onShopify,
   ) {
     const proxy = createCustomerAuthProxy({ ...given, cookie: { name: 'my', secrets: [secret] } });
@@ -62,6 +62,13 @@ describe('the cookie', () => {
     expect(attributes).toMatch(
       new RegExp(`^; Max-Age=\\d+; Path=/; HttpOnly; SameSite=Lax${secure}$`),
     );
+  });
+
+  it('goes without Secure where every origin is plain HTTP on this machine', async () => {
+    const url = 'http://localhost:3000/api';
+    const { options } = onShopify.open();
+    const given = { ...options, origins: ['http://localhost:3000'] };
+    expect((await cookieAt(url, given)).name).toMatch(/^my-/);
   });
 
   it('lasts as long as a token of Shopify’s', async () => {

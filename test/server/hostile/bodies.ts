@@ -87,6 +87,13 @@ export const bodies: Attack[] = [
     asked: 0,
   },
   {
+    what: 'no body, which says it is too large',
+    parts: () => ({ body: null, headers: { 'Content-Length': '100001' } }),
+    status: 413,
+    says: '100000 bytes at most',
+    asked: 0,
+  },
+  {
     what: 'a body that never ends',
     parts: () => ({ body: new ReadableStream() }),
     options: () => ({ limits: { timeout: 30 } }),

@@ -44,6 +44,11 @@ export const documents: Attack[] = [
     ...closed,
   },
   {
+    what: '__schema beside what may be asked',
+    parts: query('{ a: __typename __schema { types { name } } b: __typename }'),
+    ...closed,
+  },
+  {
     what: '__type in fragments',
     parts: query('{ ...A } fragment A on Query { ... on Query { b: __type(name: "C") { name } } }'),
     ...closed,

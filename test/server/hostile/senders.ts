@@ -65,6 +65,12 @@ export const senders: Attack[] = [
     ...refused,
   },
   {
+    what: 'no Origin, but Sec-Fetch-Site: same-origin, which only a page of the own can have',
+    parts: withHeaders({ Origin: null }),
+    status: 200,
+    asked: 1,
+  },
+  {
     what: 'another Origin, but Sec-Fetch-Site: same-origin',
     parts: withHeaders({ Origin: 'https://evil.example' }),
     ...refused,

@@ -162,6 +162,13 @@ export const sessions: Attack[] = [
     asked: 1,
   },
   {
+    what: 'a handle in a header of another kind',
+    parts: ({ handle }) => ({ headers: { Authorization: `Digest bearer ${handle}` } }),
+    ...onAdobe,
+    status: 403,
+    says: "isn't authorized",
+  },
+  {
     what: 'a header with a million bytes',
     only: 'Adobe Commerce',
     parts: () => ({ headers: { Authorization: `Bearer rca.${'A'.repeat(1_000_000)}` } }),
@@ -208,9 +215,37 @@ export const sessions: Attack[] = [
     'customerAccessTokenCreate(input: $a) { customerUserErrors { message } }',
     (email) => ({ a: { email, password: 'x' } }),
   ),
+  misplaced(
+    'in an input field beneath its place',
+    'mutation A($a: String)',
+    'cartCreate(customerAccessToken: { note: $a }) { cart { id } }',
+    (a) => ({ a }),
+  ),
   misplaced('behind __proto__', 'query A($a: CartInput)', 'a(b: $a)', (a) => ({
     a: JSON.parse(`{"__proto__":{"note":"${a}"}}`) as object,
   })),
+  {
+    what: 'a handle in a variable, where tokens go into a header',
+    only: 'Adobe Commerce',
+    parts: ({ handle }) => ({
+      query: 'query A($a: String) { a(b: $a) }',
+      variables: { a: handle },
+    }),
+    status: 400,
+    says: 'goes into its header alone',
+    asked: 0,
+  },
+  {
+    what: 'a handle in a header, where tokens go into variables',
+    only: 'Shopify',
+    parts: ({ handle }) => ({
+      query: '{ shop { name } }',
+      headers: { Authorization: `Bearer ${handle}` },
+      variables: {},
+    }),
+    status: 200,
+    asked: 1,
+  },
   {
     what: 'a handle in a variable that nothing takes',
     only: 'Shopify',

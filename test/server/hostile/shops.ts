@@ -228,6 +228,51 @@ export const shops: Attack[] = [
     dropped: 1,
   },
   {
+    what: 'another token at a logout that asks for more',
+    only: 'Shopify',
+    parts: ({ ground }) => ({
+      query: ground.revoke.replace(
+        'customerAccessTokenDelete',
+        '__typename customerAccessTokenDelete',
+      ),
+    }),
+    instead: () =>
+      json({ data: { customerAccessTokenDelete: { deletedAccessToken: 'another-token-of-ada' } } }),
+    status: 200,
+    says: '"deletedAccessToken":"rca.',
+    asked: 1,
+    dropped: 1,
+  },
+  {
+    what: 'tokens in lists, of objects and of texts',
+    only: 'Shopify',
+    parts: () => ({
+      query: 'mutation { customerSignIn { sessions { accessToken } oldAccessToken: accessToken } }',
+    }),
+    instead: () =>
+      json({
+        data: {
+          customerSignIn: {
+            sessions: [[{ accessToken: 'a-first-token' }], { accessToken: 'a-second-token' }],
+            oldAccessToken: ['a-third-token', ['a-fourth-token']],
+          },
+        },
+      }),
+    status: 200,
+    says: /^(?!.*-token)(.*"rca\.){4}/,
+    asked: 1,
+    kept: 4,
+  },
+  {
+    what: 'a text in the place of an object with a token',
+    only: 'Shopify',
+    parts: () => ({ query: 'mutation { customerSignIn { session { accessToken } } }' }),
+    instead: () => json({ data: { customerSignIn: { session: 'not yet' } } }),
+    status: 200,
+    says: '"session":"not yet"',
+    asked: 1,
+  },
+  {
     what: 'the token that the page has already, without a renewal',
     only: 'Shopify',
     parts: () => ({
