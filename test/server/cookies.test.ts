@@ -4,6 +4,7 @@ import { proxiedShopify } from 'react-customer-auth/shopify';
 import { createFakeAdobeCommerce, createFakeShopify } from 'react-customer-auth/testing';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createSeal } from '../../src/server/seal';
+import { json } from './hostile/attack';
 import { cookiesOf, grace, onAdobe, onShopify, openStage, secret } from './hostile/stage';
 import type { Cookie, Ground } from './hostile/stage';
 
@@ -21,6 +22,21 @@ const page = (cookies: Cookie[], url = 'https://shop.example/account') =>
 
 const read = (cookies: Cookie[], secrets = [secret]) =>
   readCustomerSession(page(cookies), { secrets });
+
+/** A session as a cookie has it. */
+const whole = {
+  token: 'a token',
+  sid: 'a session',
+  tid: 'f'.repeat(32),
+  former: null,
+  issuedAt: 1,
+  expiresAt: null,
+  isImpersonated: false,
+  isOfTab: false,
+};
+
+const sealedOf = (session: object) =>
+  createSeal([secret], (value) => value !== undefined).close(session);
 
 describe('the cookie', () => {
   /** The cookie of a sign-in at an address. */
@@ -182,6 +198,27 @@ describe('how many cookies there are', () => {
     expect(await changesWith(names)).toEqual({ dropped: names, kept: 1 });
   });
 
+  it('is told without those that this answer brings anew', async () => {
+    const at = await openStage(onShopify, {}, (_, { token }) =>
+      json({ data: { customerAccessTokenRenew: { customerAccessToken: { accessToken: token } } } }),
+    );
+    const query =
+      'mutation($token: ID!) { customerAccessTokenRenew(customerAccessToken: $token) { customerAccessToken { accessToken } } }';
+    const own = { [at.cookie.name]: at.cookie.value };
+    /** What is dropped of those beside the own. */
+    const droppedOf = async (others: Record<string, string>) => {
+      const Cookie = Object.entries({ ...own, ...others }).map((pair) => pair.join('='));
+      const headers = { Cookie: Cookie.join('; ') };
+      const changes = cookiesOf(await at.send(at.request({ query, headers })));
+      expect(changes).toHaveLength(changes.filter(({ value }) => !value).length + 1);
+      return changes.filter(({ value }) => !value).map(({ name }) => name);
+    };
+    const sealed = (at: number) => sealedOf({ ...whole, tid: String(at).repeat(32), issuedAt: at });
+    const all = await Promise.all(names.map(async (name, at) => [name, await sealed(at)] as const));
+    expect(await droppedOf(Object.fromEntries(all.slice(1)))).toEqual([]);
+    expect(await droppedOf(Object.fromEntries(all))).toEqual(names.slice(0, 1));
+  });
+
   it('is told without the marks beside them', async () => {
     const marks = names.map((name) => `${name}-unclaimed`);
     expect(await changesWith(marks)).toEqual({ dropped: [], kept: 1 });
@@ -189,20 +226,8 @@ describe('how many cookies there are', () => {
 });
 
 describe('a cookie of this secret', () => {
-  const whole = {
-    token: 'a token',
-    sid: 'a session',
-    tid: 'f'.repeat(32),
-    former: null,
-    issuedAt: 1,
-    expiresAt: null,
-    isImpersonated: false,
-    isOfTab: false,
-  };
-
   async function readSealed(session: object) {
-    const { close } = createSeal([secret], (value) => value !== undefined);
-    const value = await close(session);
+    const value = await sealedOf(session);
     return read([{ name: `__Host-customer-${whole.tid}`, value, attributes: '' }]);
   }
 

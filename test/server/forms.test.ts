@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { Client, fetchExchange } from '@urql/core';
 import { createCustomerAuth, httpOnly, memoryStorage } from 'react-customer-auth';
 import type { FormAction } from 'react-customer-auth/server';
@@ -190,6 +191,88 @@ describe.each(formSites)('forms without a script, on $name', ({ open, revokesOne
     expect(signIn).toBeNull();
     expect(site.shop.livingTokens()).toHaveLength(revokesOneToken ? 1 : 2);
   });
+
+  /** Has a page’s script ask for something, by a handle or for nobody. */
+  const ask = (
+    { fetch, customerQuery, publicQuery }: ReturnType<typeof open>,
+    handle?: string,
+    { query = handle ? customerQuery : publicQuery, ...headers }: Record<string, string> = {},
+  ) =>
+    fetch('https://shop.example/api/storefront', {
+      method: 'POST',
+      headers: {
+        'Content-Type': 'application/json',
+        ...(handle && !revokesOneToken && { Authorization: `Bearer ${handle}` }),
+        ...headers,
+      },
+      body: JSON.stringify({ query, variables: { customerAccessToken: handle, ...ada } }),
+    });
+
+  it('wait for a script that only asks the shop for something', async () => {
+    const site = open();
+    await site.send('login', ada);
+    const former = await site.load();
+    await ask(site);
+    expect(await site.load()).toMatchObject({ signIn: { id: former.signIn?.id } });
+  });
+
+  it('tell a page nothing more of a handle that a script has used', async () => {
+    const site = open();
+    await site.send('login', ada);
+    const { session, signIn } = await site.load();
+    expect(site.jar.cookies.size).toBe(2);
+    await ask(site, signIn?.handle);
+    expect(await site.load()).toMatchObject({ session, signIn: null });
+    expect(site.jar.cookies.size).toBe(1);
+  });
+
+  /** What signs in, and on Shopify goes on with the present token for a cart. */
+  const signInQuery = revokesOneToken
+    ? `mutation($email: String!, $password: String!, $customerAccessToken: String) {
+        cartCreate(input: { buyerIdentity: { customerAccessToken: $customerAccessToken } }) { cart { id } }
+        customerAccessTokenCreate(input: { email: $email, password: $password }) { customerAccessToken { accessToken } }
+      }`
+    : 'mutation($email: String!, $password: String!) { generateCustomerToken(email: $email, password: $password) { token } }';
+
+  it('wait for the customer while a support agent signs in in another tab', async () => {
+    const site = open();
+    await site.send('login', ada);
+    const { signIn } = await site.load();
+    await ask(site, undefined, { query: signInQuery, 'Customer-Session': 'of an agent' });
+    expect(sessions(site)).toHaveLength(2);
+    expect(await site.load()).toMatchObject({ signIn: { id: signIn?.id } });
+  });
+
+  it('stay signed in beside another session of a script that goes on with their handle', async () => {
+    const site = open();
+    await site.send('login', ada);
+    const { signIn } = await site.load();
+    // Adobe Commerce has one token for all sign-ins of a second.
+    vi.useFakeTimers({ now: Date.now() + 2_000, toFake: ['Date'] });
+    await ask(site, signIn?.handle, { query: signInQuery });
+    expect(sessions(site)).toHaveLength(2);
+    expect(site.shop.livingTokens()).toHaveLength(2);
+  });
+
+  it.runIf(revokesOneToken)(
+    'stay signed in while a script renews another session, whose cookie has come late',
+    async () => {
+      const site = open();
+      await site.send('login', ada);
+      const { signIn } = await site.load();
+      await ask(site, signIn?.handle);
+      const late = [...site.jar.cookies];
+      site.jar.cookies.clear();
+      await site.send('login', grace);
+      const [present] = sessions(site);
+      for (const [name, value] of late) site.jar.cookies.set(name, value);
+      const query =
+        'mutation($customerAccessToken: String!) { customerAccessTokenRenew(customerAccessToken: $customerAccessToken) { customerAccessToken { accessToken } } }';
+      await ask(site, signIn?.handle, { query });
+      expect(sessions(site)).toHaveLength(3);
+      expect(sessions(site)).toContain(present);
+    },
+  );
 
   it('give way to a script that signs out', async () => {
     const site = open();
@@ -487,15 +570,40 @@ it('forms without a script tell no words of a shop, and no more codes than fit',
   });
 });
 
+describe('forms without a script, on Shopify', () => {
+  const onShopify = formSites.find(({ name }) => name === 'Shopify');
+
+  it.each<[string, number, unknown, boolean]>([
+    ['with data', 200, { data: {} }, true],
+    ['with data, by an odd number', 299, { data: {} }, true],
+    ['with data, and a failure', 500, { data: {} }, false],
+    ['without data', 200, { data: null }, false],
+    ['with errors alone', 200, { errors: [{ message: 'No.' }] }, false],
+  ])('sign out, and log a token that may live where the shop answers %s: %i', async (...row) => {
+    const [, status, body, isDead] = row;
+    const said = vi.spyOn(console, 'error').mockReturnValue();
+    const site = onShopify?.open();
+    await site?.send('login', ada);
+    site?.shop.inject({ kind: 'http', status, body });
+    await site?.send('logout');
+    expect((await site?.load())?.session).toEqual(nobody);
+    expect(said).toHaveBeenCalledTimes(isDead ? 0 : 1);
+    for (const token of site?.shop.livingTokens() ?? []) {
+      expect(inspect(said.mock.calls)).not.toContain(token);
+    }
+  });
+});
+
 describe.each(formSites)('the endpoint of forms, on $name', ({ open }) => {
   /** A sign-in with these headers, by a browser in which nobody is signed in. */
   async function signInWith(headers: Record<string, string | null>) {
     const site = open();
     const response = await site.send('login', ada, '/', headers);
-    return { status: response.status, cookies: site.jar.cookies.size, asked: site.shop.requests };
+    const cookies = [...site.jar.cookies.keys()];
+    return { status: response.status, cookies, asked: site.shop.requests };
   }
 
-  const refused = { status: 403, cookies: 0, asked: [] };
+  const refused = { status: 403, cookies: [], asked: [] };
 
   it.each([
     ['another site', { Origin: 'https://evil.example', 'Sec-Fetch-Site': 'cross-site' }],
@@ -519,7 +627,9 @@ describe.each(formSites)('the endpoint of forms, on $name', ({ open }) => {
     ['with a space', { 'Content-Type': 'application/x-www-form-urlencoded ;a=b' }],
     ['and no more', { 'Content-Type': 'application/x-www-form-urlencoded' }],
   ])('signs in for a page of its own %s', async (_, headers) => {
-    expect(await signInWith(headers)).toMatchObject({ status: 303, cookies: 3 });
+    const { status, cookies } = await signInWith(headers);
+    expect([status, cookies.length]).toEqual([303, 3]);
+    for (const name of cookies) expect(name).toMatch(/^__Host-/);
   });
 
   it.each<[string, RequestInit, number]>([
@@ -594,6 +704,23 @@ describe.each(formSites)('the endpoint of forms, on $name', ({ open }) => {
     await site.send('login', { email: 'a'.repeat(90_000), password: 'wrong' }, '/login');
     expect((await site.load('/login')).sent).toMatchObject({ email: '', failure: {} });
     for (const value of site.jar.cookies.values()) expect(value.length).toBeLessThan(4_000);
+  });
+
+  it('takes no mark that was sealed for something else', async () => {
+    const site = open();
+    await site.send('login', ada);
+    const [mark = ''] = [...site.jar.cookies.keys()].filter((name) => name.endsWith('-unclaimed'));
+    const [, tid = ''] = /-([\da-f]{32})-/.exec(mark) ?? [];
+    for (const [purpose, signIn] of [
+      ['', null],
+      ['unclaimed ', {}],
+    ] as const) {
+      const { close } = createSeal([secret], (value) => value !== undefined, purpose);
+      site.jar.cookies.set(mark, await close(tid));
+      const state = await site.load();
+      expect(state.session).toMatchObject({ status: 'signedIn' });
+      expect(state).toMatchObject({ signIn });
+    }
   });
 
   it('takes no session for a note, and no note for a session', async () => {
