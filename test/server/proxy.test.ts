@@ -62,6 +62,14 @@ describe.each(grounds)('what goes to the shop, on $name', (ground) => {
     expect(headersOf(at).has('Authorization')).toBe(false);
   });
 
+  it('is a bearer of this proxy’s where the shop takes tokens by a header alone', async () => {
+    const at = await openStage(ground);
+    const headers = { Authorization: `Bearer ${at.handle}` };
+    await at.send(at.request({ query: ground.public, headers }));
+    const token = ground.name === 'Shopify' ? null : `Bearer ${at.token}`;
+    expect(headersOf(at).get('Authorization')).toBe(token);
+  });
+
   it('is the document as it was understood', async () => {
     const at = await openStage(ground);
     await at.send(at.request({ query: '#a\r{,b: __typename }', variables: { c: 1 } }));

@@ -65,7 +65,7 @@ export const senders: Attack[] = [
     ...refused,
   },
   {
-    what: 'no Origin, but Sec-Fetch-Site: same-origin, which only a page of the own can have',
+    what: 'Sec-Fetch-Site: same-origin without an Origin, which only a page of the shop has',
     parts: withHeaders({ Origin: null }),
     status: 200,
     asked: 1,

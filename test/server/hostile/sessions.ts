@@ -236,17 +236,6 @@ export const sessions: Attack[] = [
     asked: 0,
   },
   {
-    what: 'a handle in a header, where tokens go into variables',
-    only: 'Shopify',
-    parts: ({ handle }) => ({
-      query: '{ shop { name } }',
-      headers: { Authorization: `Bearer ${handle}` },
-      variables: {},
-    }),
-    status: 200,
-    asked: 1,
-  },
-  {
     what: 'a handle in a variable that nothing takes',
     only: 'Shopify',
     parts: ({ handle }) => ({ query: '{ shop { name } }', variables: { note: handle } }),
