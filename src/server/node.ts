@@ -88,6 +88,7 @@ const bodyOf = (message: IncomingMessage) =>
   new ReadableStream<Uint8Array>({
     start(controller) {
       message.on('data', (chunk: Uint8Array) => {
+        // First of all: whoever waits for this piece asks for the next one at once.
         message.pause();
         controller.enqueue(chunk);
       });
