@@ -234,12 +234,11 @@ describe('cookies', () => {
     );
     const query = 'mutation { generateCustomerToken(email: "a", password: "b") { token } }';
     let largest = 0;
-    for (;;) {
+    for (; token.length < 2_990; token += 'x') {
       const [cookie] = cookiesOf(await at.send(at.request({ query })));
-      if (!cookie) break;
-      largest = `${cookie.name}=${cookie.value}`.length;
-      token += 'x';
+      if (cookie) largest = `${cookie.name}=${cookie.value}`.length;
     }
+    expect(told).toHaveBeenCalled();
     expect(largest).toBe(4_096);
   });
 
