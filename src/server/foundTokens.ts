@@ -1,5 +1,6 @@
 import type { ProxiedBackend, TokenField } from '../backends/proxied.js';
 import type { DocumentField } from './document.js';
+import { isObject } from './isObject.js';
 
 /** A token in an answer. */
 export interface FoundToken extends TokenField {
@@ -65,7 +66,3 @@ export function findTokens(
     }
   }
 }
-
-/** Whether a value has properties to look at. */
-export const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null;

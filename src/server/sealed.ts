@@ -1,4 +1,4 @@
-import { isObject } from './foundTokens.js';
+import { isObject } from './isObject.js';
 import { createSeal, type Seal } from './seal.js';
 
 /** What a cookie keeps of a session, out of reach of the page's scripts. */

@@ -1,5 +1,5 @@
 import type { parse } from '@0no-co/graphql.web';
-import { isObject } from './foundTokens.js';
+import { isObject } from './isObject.js';
 
 type Document = ReturnType<typeof parse>;
 

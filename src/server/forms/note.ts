@@ -1,5 +1,6 @@
 import type { SentForm } from '../../auth/formsState.js';
 import type { CookieJar } from '../cookies.js';
+import { isObject } from '../isObject.js';
 import { createSeal, type Seal } from '../seal.js';
 
 /** What the endpoint of forms leaves for the page that it sends the browser back to. */
@@ -58,13 +59,8 @@ export async function noteFor(
 
 /** By its form alone: what opens was sealed by this package. */
 const isNote = (value: unknown): value is Note =>
-  typeof value === 'object' &&
-  value !== null &&
-  'path' in value &&
+  isObject(value) &&
   typeof value.path === 'string' &&
-  'sent' in value &&
   typeof value.sent === 'object' &&
-  'ended' in value &&
   Array.isArray(value.ended) &&
-  'end' in value &&
   typeof value.end === 'number';
