@@ -212,14 +212,17 @@ describe('a sign-in', () => {
 
   it('that is overtaken while it waits for a revocation is not sent', async () => {
     inTime();
-    const { shop, auth, names } = await signedInTheme();
+    const captcha = vi.fn(() => Promise.resolve('answer'));
+    const { shop, auth, names } = await signedInTheme(createShop(), { adobe: { captcha } });
     shop.inject({ kind: 'slow', ms: 3_000, operation: 'revokeCustomerToken' });
+    captcha.mockClear();
     void auth.logout({ everywhere: true });
     const login = auth.login(ada);
     void auth.logout();
     await pass(4_000);
     expect(await login).toMatchObject({ ok: false, error: { kind: 'superseded' } });
     expect(names()).toEqual(['revokeCustomerToken']);
+    expect(captcha).not.toHaveBeenCalled();
   });
 
   it('that is overtaken while the customer answers a captcha is not sent', async () => {
@@ -308,6 +311,17 @@ describe('a session', () => {
     await pass(5 * minute);
     expect(auth.getSession()).toEqual({ status: 'signedOut', reason: 'expired' });
     expect(names()).toEqual([]);
+    // Other tabs are to hear the same.
+    expect(Object.values(localStorage).join()).toContain('"expired"');
+  });
+
+  it('goes on where the clock has been set back', async () => {
+    inTime();
+    const { auth } = await signedInTheme();
+    onTestFinished(auth.watch());
+    vi.setSystemTime(Date.now() - 24 * hour);
+    await pass(2 * hour);
+    expect(auth.getSession().status).toBe('signedIn');
   });
 
   it('ends here alone at a logout, and everywhere where that is asked for', async () => {

@@ -94,6 +94,16 @@ describe('login', () => {
     await expect.poll(() => shop.livingTokens()).toEqual([auth.getAccessToken()]);
   });
 
+  it('destroys nothing where the answer that was overtaken has brought nothing', async () => {
+    const { auth, shop } = openTab();
+    shop.inject({ kind: 'slow', ms: 20 });
+    const slow = auth.login({ ...ada, password: 'wrongpassword' });
+    await auth.login(grace);
+    expect(await slow).toMatchObject({ ok: false, error: { kind: 'superseded' } });
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(operations(shop)).not.toContain('customerAccessTokenDelete');
+  });
+
   it('drops the answer that a logout has overtaken', async () => {
     const { auth, shop } = openTab();
     shop.inject({ kind: 'slow', ms: 20 });

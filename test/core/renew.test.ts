@@ -55,6 +55,8 @@ describe('renew', () => {
       shop.changePassword(ada.email, 'anotherpassword');
       expect(await auth.renew()).toMatchObject({ ok: false, error: { kind: 'rejected' } });
       expect(auth.getSession()).toEqual({ status: 'signedOut', reason: 'rejected' });
+      // Other tabs are to hear the same.
+      expect(localStorage.getItem('react-customer-auth:customer')).toContain('rejected');
       expect(operations(shop).slice(1)).toEqual([
         'customerAccessTokenRenew',
         'customerAccessTokenProbe',

@@ -355,6 +355,18 @@ describe('watching', () => {
     timers.mockRestore();
   });
 
+  it('leaves no timer either where the page was looked at while a renewal was under way', async () => {
+    const tab = await tabInTime();
+    tab.shop.inject({ kind: 'slow', ms: 5_000 });
+    await pass(21 * day + 1_000);
+    window.dispatchEvent(new Event('focus'));
+    window.dispatchEvent(new Event('online'));
+    await pass(10_000);
+    expect(await timers()).toBe(1);
+    tab.stop();
+    expect(await timers()).toBe(0);
+  });
+
   it('ends while a renewal is under way', async () => {
     const tab = await tabInTime();
     tab.shop.inject({ kind: 'slow', ms: 5_000 });

@@ -58,6 +58,16 @@ describe('a storage that fails', () => {
     expect(tab.auth.getSession().status).toBe('signedOut');
   });
 
+  it('when full, forgets whom it had for this tab alone as well', async () => {
+    const shop = createShop();
+    await openTab(shop).auth.login({ ...grace, remember: false });
+    const mend = breakStorage('setItem', 'QuotaExceededError');
+    await openTab(shop).auth.login(ada);
+    mend();
+    expect(openTab(shop).auth.getSession().status).toBe('signedOut');
+    expect(sessionStorage.getItem(key)).toBeNull();
+  });
+
   it('is used again once it works', async () => {
     const shop = createShop();
     const mend = breakStorage('setItem', 'QuotaExceededError');
@@ -128,6 +138,7 @@ describe('a stored value that is not ours', () => {
       'corrupt',
     ],
     ['without an id', JSON.stringify({ ...good, id: null }), 'corrupt'],
+    ['with a time as a text', JSON.stringify({ ...good, issuedAt: '1' }), 'corrupt'],
     ['with a time in words', JSON.stringify({ ...good, issuedAt: 'today' }), 'corrupt'],
     [
       'with an endless time',
@@ -202,6 +213,8 @@ describe('remember: false', () => {
     await openTab(shop).auth.login(grace);
     await openTab(shop).auth.login({ ...ada, remember: false });
     sessionStorage.clear();
+    // Another tab is told that they have left.
+    expect(JSON.parse(localStorage.getItem(key) ?? '')).toMatchObject({ reason: 'logout' });
     expect(openTab(shop).auth.getSession().status).toBe('signedOut');
     await expect.poll(() => shop.livingTokens()).toHaveLength(1);
   });
@@ -234,12 +247,38 @@ describe('other storages', () => {
     expect(again.auth.getSession().status).toBe('signedIn');
   });
 
+  it("browserStorage('session') keeps to the tab whoever is not remembered, too", async () => {
+    const shop = createShop();
+    await openTab(shop, { storage: browserStorage('session') }).auth.login(grace);
+    const tab = openTab(shop, { storage: browserStorage('session') });
+    await tab.auth.login({ ...ada, remember: false });
+    const again = openTab(shop, { storage: browserStorage('session') });
+    expect(again.auth.getSession()).toEqual(tab.auth.getSession());
+  });
+
+  it.each([
+    [key, 1],
+    [null, 1],
+    ['theme', 0],
+  ])('browserStorage() hears of what others do to %s, until it is to stop', (name, times) => {
+    const hear = vi.fn();
+    const stop = browserStorage().subscribe(key, hear);
+    window.dispatchEvent(new StorageEvent('storage', { key: name }));
+    expect(hear).toHaveBeenCalledTimes(times);
+    stop();
+    window.dispatchEvent(new StorageEvent('storage', { key: name }));
+    expect(hear).toHaveBeenCalledTimes(times);
+  });
+
   it('memoryStorage() keeps to the page', async () => {
     const storage = memoryStorage();
     const shop = createShop();
-    await openTab(shop, { storage }).auth.login({ ...ada, remember: false });
+    const { auth } = openTab(shop, { storage });
+    const stop = auth.watch();
+    await auth.login({ ...ada, remember: false });
     expect(localStorage).toHaveLength(0);
     expect(openTab(shop, { storage }).auth.getSession().status).toBe('signedIn');
+    stop();
   });
 
   it("may be one's own, heard of by others and told whether to remember", async () => {

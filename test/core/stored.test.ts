@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { memoryStorage } from 'react-customer-auth';
-import { ada, createShop, openTab } from '../support/shop';
+import { ada, createShop, grace, openTab } from '../support/shop';
 
 describe('a stored session', () => {
   it('is there again after a reload, the same and without a request', async () => {
@@ -52,5 +52,46 @@ describe('events', () => {
       { type: 'renewed', sessionId, here: true },
       { type: 'signedOut', sessionId, reason: 'logout', here: true },
     ]);
+  });
+
+  it('are not of nobody who follows nobody, as a tab finds that has slept through a session', async () => {
+    const shop = createShop();
+    const asleep = openTab(shop);
+    expect(asleep.auth.getSession().status).toBe('signedOut');
+    const { auth } = openTab(shop);
+    await auth.login(ada);
+    await auth.logout();
+    expect(await asleep.auth.logout()).toEqual({ ok: true, data: { revoked: false } });
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(asleep.events).toEqual([]);
+  });
+});
+
+describe('who reads the session', () => {
+  it('sees what this tab has heard of, and nothing behind its back', async () => {
+    const shop = createShop();
+    const tab = openTab(shop);
+    await tab.auth.login(ada);
+    const session = tab.auth.getSession();
+    await openTab(shop).auth.login(grace);
+    expect(tab.auth.getSession()).toBe(session);
+    const stop = tab.auth.watch();
+    expect(tab.auth.getSession()).not.toBe(session);
+    stop();
+  });
+
+  it('hears of a change although a listener before it throws', async () => {
+    const said = vi.spyOn(console, 'error').mockReturnValue();
+    const { auth } = openTab();
+    const hear = vi.fn();
+    const trouble = new Error('A listener of the app');
+    auth.subscribe(() => {
+      throw trouble;
+    });
+    auth.subscribe(hear);
+    expect((await auth.login(ada)).ok).toBe(true);
+    expect(hear).toHaveBeenCalledTimes(1);
+    expect(said.mock.calls).toEqual([[trouble]]);
+    said.mockRestore();
   });
 });

@@ -80,6 +80,16 @@ describe('several tabs', () => {
     expect(sessions(tabs)).toEqual(tabs.map(() => ({ status: 'signedOut', reason: 'rejected' })));
   });
 
+  it('keep it also where the time was up', async () => {
+    const tabs = await openTabs(2);
+    browser.shop.inject({ kind: 'offline', times: Infinity });
+    for (let week = 0; week < 6; week++) await browser.pass(7 * day + minute);
+    expect(sessions(tabs)).toEqual(tabs.map(() => ({ status: 'signedOut', reason: 'expired' })));
+    const told = tabs.flatMap(({ events }) => events.map(({ type }) => type));
+    expect(told).not.toContain('storageDegraded');
+    expect(browser.openTab().auth.getSession()).toEqual({ status: 'signedOut', reason: 'none' });
+  });
+
   it('are signed out when somebody clears the storage', async () => {
     const tabs = await openTabs(2);
     browser.clearStorage();

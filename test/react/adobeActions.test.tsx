@@ -11,6 +11,7 @@ import {
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { adobeActions, backends } from '../support/backends';
 import { openTheme } from '../support/theme';
+import { minute } from '../support/time';
 
 const ada = { email: 'ada@example.com', password: 'Analytical1', allowsAssistance: true };
 const grace = { email: 'grace@example.com', password: 'Debugging1' };
@@ -55,6 +56,17 @@ describe('useLoginAsCustomer', () => {
     const [{ error }] = theme.shown().loginAsCustomer;
     expect(error?.kind).toBe('credentials');
     expect(error?.message).not.toContain(credentials.code);
+  });
+
+  it.each([
+    ['as long as the token', { tokenLifetime: 5 * minute }, 5 * minute],
+    ['a quarter of an hour where the token does not tell', { tokens: 'opaque' }, 15 * minute],
+  ] as const)('signs in for %s', async (_, options, life) => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    const theme = open(options);
+    const credentials = { email: ada.email, code: theme.shop.secretFor('code', ada.email) };
+    await theme.during(({ loginAsCustomer }) => loginAsCustomer[1](credentials));
+    expect(theme.shown().session).toMatchObject({ expiresAt: Date.now() + life });
   });
 
   it('is refused a code that is too old', async () => {
