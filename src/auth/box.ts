@@ -125,9 +125,7 @@ export const boxImpersonation: Box = (store, key, discard, limit = defaultLimit)
       if (former && reason !== 'logout') discard(former.token, reason === 'rejected');
       return () => {
         if (former) end(former.session, reason);
-        if (boxed && boxed === next) {
-          store.emit({ type: 'impersonationStarted', sessionId: boxed.session.id });
-        }
+        if (isStarting) store.emit({ type: 'impersonationStarted', sessionId: next.session.id });
         tell();
       };
     },
@@ -164,11 +162,7 @@ export const boxImpersonation: Box = (store, key, discard, limit = defaultLimit)
 /** How long an agent's session lasts at most, where the app says nothing of it, in milliseconds. */
 const defaultLimit = 900_000;
 
-const isImpersonation = (value: unknown): value is Impersonation =>
-  typeof value === 'object' &&
-  value !== null &&
-  'customer' in value &&
-  typeof value.customer === 'string' &&
-  'startedAt' in value &&
-  isTime(value.startedAt) &&
-  (!('reason' in value) || typeof value.reason === 'string');
+function isImpersonation(value: unknown): value is Impersonation {
+  const { customer, startedAt, reason = '' }: Record<string, unknown> = Object(value);
+  return typeof customer === 'string' && isTime(startedAt) && typeof reason === 'string';
+}

@@ -101,6 +101,16 @@ describe('a life of many days', () => {
     expect(tab.renewals()).toBe(1);
   });
 
+  it('renews at once what a clock that was set back makes younger than nothing', async () => {
+    const tab = await tabInTime();
+    await pass(day);
+    vi.setSystemTime(Date.now() - 3 * day);
+    window.dispatchEvent(new Event('focus'));
+    await pass(1_000);
+    expect(tab.renewals()).toBe(1);
+    expect(isAlive(tab)).toBe(true);
+  });
+
   it('asks one last time at the end by this device’s clock, and takes the answer', async () => {
     const alive = await tabInTime();
     // The clock is set ahead while the machine sleeps; for the shop only an hour goes by.

@@ -61,6 +61,8 @@ describe('a return path', () => {
     '/account\r\nSet-Cookie: a=b',
     '/account\u0000',
     '/account\u0085',
+    '/account%C2%85',
+    '/account%c2%85%C3%A9',
     '\u0000/account',
     ' //evil.example',
     ' /account',
@@ -74,6 +76,11 @@ describe('a return path', () => {
     { toString: () => '/account' },
   ])('is none of %j', (given) => {
     expect(safeReturnPath(given, '/else')).toBe('/else');
+  });
+
+  it('may be as long as addresses are that every server takes', () => {
+    const path = `/${'a'.repeat(2_047)}`;
+    expect(safeReturnPath(path, '/else')).toBe(path);
   });
 
   it('is the beginning of the site where nothing else is said', () => {

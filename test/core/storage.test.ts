@@ -97,6 +97,16 @@ describe('a storage that fails', () => {
     expect(tab.auth.getSession().status).toBe('signedIn');
   });
 
+  it('keeps no sign-in from taking effect when it becomes blocked in the middle of it', async () => {
+    const { auth, shop } = openTab();
+    shop.inject({ kind: 'slow', ms: 20 });
+    const login = auth.login(ada);
+    await vi.waitFor(() => expect(shop.requests).toHaveLength(1));
+    breakStorage('getItem', 'SecurityError');
+    expect((await login).ok).toBe(true);
+    expect(auth.getSession().status).toBe('signedIn');
+  });
+
   it('keeps the session when it becomes blocked in between', async () => {
     const tab = openTab();
     await tab.auth.login(ada);

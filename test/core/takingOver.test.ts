@@ -400,6 +400,7 @@ describe.each(formSites)('a session that began without a script, on $name', (und
     expect((await load(site)).auth.getSession()).toMatchObject({ status: 'signedIn' });
     // As another tab is, which has nothing of its own.
     sessionStorage.clear();
+    expect(JSON.parse(localStorage.getItem(place) ?? '')).toMatchObject({ reason: 'logout' });
     expect((await load(site)).auth.getSession()).toMatchObject({ status: 'signedOut' });
   });
 
@@ -413,10 +414,31 @@ describe.each(formSites)('a session that began without a script, on $name', (und
     const { auth, askForCustomer } = await load(site, storage);
     expect(auth.getSession()).toMatchObject({ status: 'signedIn' });
     expect((await askForCustomer()).data).toMatchObject({ customer: { email: ada.email } });
+    expect((await auth.login({ ...ada, password: 'wrong' })).ok).toBe(false);
+    await auth.renew();
+    expect(auth.getSession()).toMatchObject({ status: 'signedIn' });
     await auth.logout();
     expect(auth.getSession()).toMatchObject({ status: 'signedOut' });
     // Which looks at the storage anew.
     expect(await auth.renew()).toMatchObject({ error: { kind: 'signedOut' } });
+  });
+
+  it('is nowhere on a server, where nobody can know of any', async () => {
+    const site = open();
+    await site.send('login', ada);
+    const write = vi.fn();
+    const read = () => undefined;
+    const storage = takingOver(await site.load(), { ...browserStorage(), read, write });
+    expect(storage.read(place)).toBeUndefined();
+    expect(write).not.toHaveBeenCalled();
+  });
+
+  it('is taken over under a key that only looks like one of something beside it', async () => {
+    const site = open();
+    await site.send('login', ada);
+    const storage = takingOver(await site.load());
+    expect(storage.read(`${place}:intentional`)).toContain('signedIn');
+    localStorage.clear();
   });
 
   it('is kept by itself only until the storage takes something again', async () => {
