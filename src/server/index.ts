@@ -30,7 +30,7 @@ export type { AuditedCustomer, OneTimeCodeAudit } from './oneTimeCode/audit.js';
 export type { AdobeCodeSource } from './oneTimeCode/codes.js';
 export { createOneTimeCodeHandler } from './oneTimeCode/handler.js';
 export type { OneTimeCodeHandlerOptions } from './oneTimeCode/handler.js';
-export type { OneTimeCodeGrant } from './oneTimeCode/maker.js';
+export type { OneTimeCodeGrant } from './oneTimeCode/grantSource.js';
 export type { OneTimeCodeFailure, OneTimeCodeRefusal } from './oneTimeCode/refusal.js';
 export type { AdobeTokenSource } from './oneTimeCode/tokens.js';
 export { createCustomerAuthProxy } from './proxy.js';

@@ -7,7 +7,7 @@ import { findTokens } from './foundTokens.js';
 import type { SealedSession } from './sealed.js';
 
 /** Stands for a token whose cookie is gone, so that the shop says of it what it says of every dead one. */
-const nobodys = 'gone';
+const deadToken = 'gone';
 
 /** What is shorter is not looked for in all of an answer's text: it would be found in other words too. */
 const shortest = 16;
@@ -56,7 +56,7 @@ export function exchangeTokens(
     isLost = true;
     // What cannot be opened, or is over, is of no use any more.
     if (!session) jar.drop(tid);
-    return nobodys;
+    return deadToken;
   }
 
   async function fill(value: unknown, isPlace: boolean): Promise<unknown> {
@@ -157,7 +157,7 @@ export function exchangeTokens(
       const handles = await replaced(body.data);
       let text = JSON.stringify(body);
       for (const token of backend.tokensIn?.(text) ?? []) {
-        if (!handles.has(token)) handles.set(token, nobodys);
+        if (!handles.has(token)) handles.set(token, deadToken);
       }
       // Wherever else the shop repeats one, in an error for example.
       for (const [token, handle] of handles) {

@@ -2,7 +2,7 @@ import type { Limits } from '../guard.js';
 import { askAs, refusedByShop, type AdminReply, type AdobeAdminAccess } from './adminAccess.js';
 import { customerDesk } from './customers.js';
 import { CodeRefused } from './refusal.js';
-import type { Maker } from './maker.js';
+import type { GrantSource } from './grantSource.js';
 import { fieldsOf, restAt, saying, wordsOf } from './rest.js';
 
 /** An Adobe Commerce whose REST API makes one-time codes: the cloud service, and on premises where the module is there. */
@@ -27,7 +27,7 @@ export interface AdobeCodeSource extends AdobeAdminAccess {
 export function codeMaker(
   adobe: AdobeCodeSource,
   limits: Pick<Limits, 'answerBytes' | 'timeout'>,
-): Maker {
+): GrantSource {
   const ask = askAs(adobe, limits);
   const addressOf = restAt(adobe.baseUrl);
   const desk = customerDesk(ask, addressOf, adobe.websiteId);
@@ -39,7 +39,7 @@ export function codeMaker(
       return { ...customer, isWilling: customer.allows !== false };
     },
 
-    async make({ id }, reason, signal) {
+    async grant({ id }, reason, signal) {
       const reply = await ask({ url: addressOf(`customer/${id}/otp`), body: { reason }, signal });
       const code = reply.body?.otp;
       if (reply.status === 200 && typeof code === 'string' && code) {

@@ -10,7 +10,7 @@ import {
 import { demandAgent, type AuthorizeAgent, type SupportAgent } from './agent.js';
 import { isKept, type AuditedCustomer, type OneTimeCodeAudit } from './audit.js';
 import { codeMaker, noConsent, type AdobeCodeSource } from './codes.js';
-import type { OneTimeCodeGrant } from './maker.js';
+import type { OneTimeCodeGrant } from './grantSource.js';
 import { CodeRefused, refusedByGuard } from './refusal.js';
 import { readCodeRequest } from './request.js';
 import { tokenMaker, type AdobeTokenSource } from './tokens.js';
@@ -69,7 +69,7 @@ export function createOneTimeCodeHandler<Agent extends SupportAgent>({
   rateLimit,
 }: OneTimeCodeHandlerOptions<Agent>): (request: Request) => Promise<Response> {
   const limits = { ...defaultLimits, ...given };
-  const maker =
+  const source =
     adobe.graphqlUrl === undefined ? codeMaker(adobe, limits) : tokenMaker(adobe, limits);
 
   async function demandPatience(request: Request, agent: Agent) {
@@ -88,10 +88,10 @@ export function createOneTimeCodeHandler<Agent extends SupportAgent>({
     const entry = () => ({ agent, customer, reason, at: Date.now() });
     try {
       await demandPatience(request, agent);
-      const { isWilling, ...found } = await maker.find(email, request.signal);
+      const { isWilling, ...found } = await source.find(email, request.signal);
       customer = { email: found.email, id: found.id };
       if (!isWilling) throw noConsent();
-      const granted = await maker.make(customer, reason, request.signal);
+      const granted = await source.grant(customer, reason, request.signal);
       if (await isKept(audit, { ...entry(), outcome: 'granted' }, limits.timeout)) return granted;
     } catch (thrown) {
       const refused = refusedBy(thrown);

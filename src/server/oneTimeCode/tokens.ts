@@ -1,7 +1,7 @@
 import type { Limits } from '../guard.js';
 import { askAs, refusedByShop, type AdminReply, type AdobeAdminAccess } from './adminAccess.js';
 import { noConsent } from './codes.js';
-import type { Maker } from './maker.js';
+import type { GrantSource } from './grantSource.js';
 import { CodeRefused } from './refusal.js';
 import { fieldsOf, saying } from './rest.js';
 
@@ -25,7 +25,7 @@ const consent = 'query Consent { customer { allow_remote_shopping_assistance } }
 export function tokenMaker(
   adobe: AdobeTokenSource,
   limits: Pick<Limits, 'answerBytes' | 'timeout'>,
-): Maker {
+): GrantSource {
   const ask = askAs(adobe, limits);
   const url = adobe.graphqlUrl;
   if (!URL.canParse(url)) {
@@ -37,7 +37,7 @@ export function tokenMaker(
   return {
     find: (email) => Promise.resolve({ email, id: null, isWilling: true }),
 
-    async make({ email }, _, signal) {
+    async grant({ email }, _, signal) {
       const reply = await ask({ url, body: { query: mint, variables: { email } }, signal }, isDead);
       const { customer_token: token } = fieldsOf(dataOf(reply).generateCustomerTokenAsAdmin);
       if (typeof token !== 'string' || !token) throw refusalOf(reply);

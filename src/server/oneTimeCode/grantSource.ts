@@ -16,10 +16,10 @@ export type OneTimeCodeGrant =
     };
 
 /** A way to get what signs in as a customer. Both throw a `CodeRefused`. */
-export interface Maker {
+export interface GrantSource {
   /** Whom an email belongs to, and whether they have not said no to support agents. */
   find: (email: string, signal: AbortSignal) => Promise<AuditedCustomer & { isWilling: boolean }>;
-  make: (
+  grant: (
     customer: AuditedCustomer,
     reason: string,
     signal: AbortSignal,
