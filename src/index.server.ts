@@ -14,25 +14,96 @@ export { createHandoverLink, takeHandover } from './impersonation/handoverLink.j
 export { openHandover } from './impersonation/openHandover.js';
 export { requestOneTimeCode } from './impersonation/requestOneTimeCode.js';
 export { errorText } from './messages/errorText.js';
-export type * from './auth/box.js';
-export type * from './auth/customerAuth.js';
-export type * from './auth/errors.js';
-export type * from './auth/events.js';
-export type * from './auth/formsState.js';
-export type * from './auth/renewal.js';
-export type * from './auth/revocations.js';
-export type * from './auth/session.js';
-export type * from './auth/storage.js';
-export type * from './auth/store.js';
-export type * from './backends/actions.js';
-export type * from './backends/backend.js';
-export type * from './impersonation/codeRequest.js';
+export type { Box, BoxedStore, EndedImpersonation } from './auth/box.js';
+export type {
+  CustomerAuth,
+  CustomerAuthOptions,
+  LoginOptions,
+  LogoutData,
+  LogoutOptions,
+  LogoutOutcome,
+} from './auth/customerAuth.js';
+export type {
+  CustomerAuthErrorKind,
+  Failure,
+  FieldError,
+  FieldErrors,
+  Outcome,
+} from './auth/errors.js';
+export type { CustomerAuthEvent, CustomerAuthListener, StorageTrouble } from './auth/events.js';
+export type {
+  CustomerFormsState,
+  FormAction,
+  SentFailure,
+  SentForm,
+  SentSignIn,
+} from './auth/formsState.js';
+export type { Renewal, RenewalHost } from './auth/renewal.js';
+export type { Revocations } from './auth/revocations.js';
+export type {
+  CustomerSession,
+  Grant,
+  HeldSession,
+  HeldSignIn,
+  Impersonation,
+  LoadingSession,
+  SessionData,
+  SignedInSession,
+  SignedOutReason,
+  SignedOutSession,
+} from './auth/session.js';
+export type { CustomerStorage } from './auth/storage.js';
+export type { SessionStore } from './auth/store.js';
+export type {
+  BackendActions,
+  OneTimeCodeCredentials,
+  OneTimeCodeField,
+  RecoverPasswordOptions,
+  RemoteShoppingAssistance,
+  ResetPasswordField,
+  ResetPasswordOptions,
+  ResetProof,
+  ResetTokenCredentials,
+} from './backends/actions.js';
+export type {
+  Adapt,
+  Backend,
+  Bearer,
+  Credentials,
+  Remembered,
+  Customer,
+  CustomerQuery,
+  LoginField,
+  Send,
+  Verdict,
+} from './backends/backend.js';
+export type {
+  CodeRefusal,
+  CodeRequest,
+  CodeRequestField,
+  CustomerToken,
+  OneTimeCode,
+  RequestCode,
+} from './impersonation/codeRequest.js';
 export type {
   DamagedHandover,
   Handover,
   HandoverNews,
   ReceivedHandover,
 } from './impersonation/handover.js';
-export type * from './impersonation/handoverLink.js';
-export type * from './impersonation/openHandover.js';
-export type * from './messages/messages.js';
+export type { HandoverLinkOptions } from './impersonation/handoverLink.js';
+export type { OpenHandoverData, OpenHandoverOptions } from './impersonation/openHandover.js';
+export type {
+  ErrorMessages,
+  FieldMessages,
+  HandoverMessages,
+  ImpersonationMessages,
+  LoginAsCustomerMessages,
+  LoginMessages,
+  LogoutMessages,
+  Messages,
+  RecoverPasswordMessages,
+  RemoteAssistanceMessages,
+  ResetPasswordMessages,
+  SessionEndMessages,
+} from './messages/messages.js';
