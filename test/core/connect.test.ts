@@ -1,7 +1,12 @@
-import { createCustomerAuth } from 'react-customer-auth';
+import { createCustomerAuth, customerAuthExchange } from 'react-customer-auth';
 import { shopify } from 'react-customer-auth/shopify';
 import { describe, expect, it } from 'vitest';
 import { ada, createClient, createShop } from '../support/shop';
+
+it('an exchange wants an auth of this package, and says so', () => {
+  const { ...copy } = createCustomerAuth({ backend: shopify() });
+  expect(() => customerAuthExchange(copy)).toThrow(/not made by createCustomerAuth\(\)/);
+});
 
 describe('connect', () => {
   it('is what a login needs, and says so', async () => {

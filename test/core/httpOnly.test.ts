@@ -121,6 +121,39 @@ describe('a renewal where no script has the token', () => {
   });
 });
 
+describe('a session whose cookie another one’s takes the place of', () => {
+  it.each([
+    ['a sign-out', 'logout'],
+    ['another sign-in', 'login'],
+  ] as const)('has it let go of once, at %s', async (_, what) => {
+    const forgotten: (string | null)[] = [];
+    let count = 0;
+    const client = new Client({
+      url: 'https://shop.example/api',
+      preferGetMethod: false,
+      exchanges: [fetchExchange],
+      fetch(_url, init) {
+        const isForgetting = JSON.stringify(init?.body).includes('forgetCustomerSession');
+        if (isForgetting) forgotten.push(new Headers(init?.headers).get('Authorization'));
+        const token = handleOf({ sid: `S${++count}`, tid: `T${count}` });
+        const data = isForgetting
+          ? { forgetCustomerSession: true }
+          : { generateCustomerToken: { token } };
+        return Promise.resolve(Response.json({ data }));
+      },
+    });
+    const backend = httpOnly(adobeCommerce());
+    const auth = createCustomerAuth({ backend, key: crypto.randomUUID() });
+    auth.connect(client);
+    expect((await auth.login(ada)).ok).toBe(true);
+    if (what === 'login') expect((await auth.login(ada)).ok).toBe(true);
+    else expect((await auth.logout()).ok).toBe(true);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(forgotten).toHaveLength(1);
+    expect(forgotten[0]).toContain(handleOf({ sid: 'S1', tid: 'T1' }));
+  });
+});
+
 describe('an action where no script has the token', () => {
   const bring = (token: string) => () =>
     Promise.resolve({ ok: true as const, data: { token, life: null } });

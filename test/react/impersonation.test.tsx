@@ -417,27 +417,21 @@ describe.each([...backends, ...proxiedBackends])('a support agent on $name', (ba
     expect(sessionStorage).toHaveLength(0);
   });
 
+  const stowed = (impersonation: unknown) => () => {
+    const [issuedAt, expiresAt] = [Date.now(), Date.now() + minute];
+    return JSON.stringify({ v: 1, token: 't', id: 'i', issuedAt, expiresAt, impersonation });
+  };
   it.each([
-    '{',
-    '{"v":1,"reason":"logout"}',
-    '{"v":2}',
-    ...[
-      null,
-      'ada@example.com',
-      { customer: 5, startedAt: 1 },
-      { customer: 'ada@example.com', startedAt: 'today' },
-      { customer: 'ada@example.com', startedAt: 1, reason: 5 },
-    ].map((impersonation) =>
-      JSON.stringify({
-        v: 1,
-        token: 't',
-        id: 'i',
-        issuedAt: Date.now(),
-        expiresAt: Date.now() + minute,
-        impersonation,
-      }),
-    ),
-  ])('is none by what somebody else has put in the place: %s', (text) => {
+    ['nothing that can be read', () => '{'],
+    ['the end of a session', () => '{"v":1,"reason":"logout"}'],
+    ['another version', () => '{"v":2}'],
+    ['a session of no agent', stowed(null)],
+    ['one of an agent in a word', stowed(ada.email)],
+    ['one for nobody', stowed({ startedAt: 1 })],
+    ['one since never', stowed({ customer: ada.email, startedAt: 'today' })],
+    ['one whose reason is no text', stowed({ customer: ada.email, startedAt: 1, reason: 5 })],
+  ])('is none by what somebody else has put in the place: %s', (_, textOf) => {
+    const text = textOf();
     const key = crypto.randomUUID();
     const place = `react-customer-auth:${key}:box`;
     localStorage.setItem(place, 'ticket');
