@@ -99,7 +99,7 @@ describe('a storage that fails', () => {
 
   it('keeps no sign-in from taking effect when it becomes blocked in the middle of it', async () => {
     const { auth, shop } = openTab();
-    shop.inject({ kind: 'slow', ms: 20 });
+    shop.inject({ kind: 'slow', ms: 200 });
     const login = auth.login(ada);
     await vi.waitFor(() => expect(shop.requests).toHaveLength(1));
     breakStorage('getItem', 'SecurityError');
@@ -255,6 +255,15 @@ describe('other storages', () => {
     expect(localStorage.getItem(key)).toBeNull();
     const again = openTab(shop, { storage: browserStorage('session') });
     expect(again.auth.getSession().status).toBe('signedIn');
+  });
+
+  it.each([true, false])('browserStorage() removes what was to be remembered: %s', (remember) => {
+    const storage = browserStorage();
+    storage.write(key, 'a session', remember);
+    expect(storage.read(key)).toBe('a session');
+    storage.write(key, null);
+    expect(storage.read(key)).toBeNull();
+    expect(localStorage.length + sessionStorage.length).toBe(0);
   });
 
   it("browserStorage('session') keeps to the tab whoever is not remembered, too", async () => {
