@@ -34,11 +34,10 @@ export function toNodeListener(
     }
     const { status, headers, body } = await handle(request);
     response.statusCode = status;
-    for (const [name, value] of headers) {
-      // Beside those of whatever stands before it in an app, a session's for example.
-      if (name === 'set-cookie') response.appendHeader(name, value);
-      else response.setHeader(name, value);
-    }
+    for (const [name, value] of headers) if (name !== 'set-cookie') response.setHeader(name, value);
+    // Beside those of whatever stands before it in an app; into a list of its own, for Node keeps the app's, which may serve others.
+    const cookies = [response.getHeader('Set-Cookie') ?? [], headers.getSetCookie()].flat();
+    if (cookies.length) response.setHeader('Set-Cookie', cookies.map(String));
     for await (const chunk of body ?? []) {
       // There is no room to wait for, and no second 'close', where nobody is there any more.
       if (!response.destroyed && !response.write(chunk)) await drained(response);

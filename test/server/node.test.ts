@@ -73,7 +73,8 @@ it('answers with nothing where nothing is said', async () => {
   expect([answer.status, await answer.text()]).toEqual([404, '']);
 });
 
-it('leaves the cookies alone that something before it has set, and replaces its other headers', async () => {
+it('leaves the cookies alone that something before it has set, for every visitor, and replaces its other headers', async () => {
+  const own = ['a=1'];
   const listener = toNodeListener(() => {
     const headers = [
       ['Set-Cookie', 'b=2'],
@@ -83,12 +84,14 @@ it('leaves the cookies alone that something before it has set, and replaces its 
     return Promise.resolve(new Response(null, { headers }));
   });
   const port = await listen((message, response) => {
-    response.setHeader('Set-Cookie', 'a=1').setHeader('Cache-Control', 'public');
+    response.setHeader('Set-Cookie', own).setHeader('Cache-Control', 'public');
     listener(message, response);
   });
-  const { headers } = await fetch(`http://127.0.0.1:${port}`);
-  expect(headers.getSetCookie()).toEqual(['a=1', 'b=2', 'c=3']);
-  expect(headers.get('Cache-Control')).toBe('no-store');
+  for (let visitor = 0; visitor < 2; visitor++) {
+    const { headers } = await fetch(`http://127.0.0.1:${port}`);
+    expect(headers.getSetCookie()).toEqual(['a=1', 'b=2', 'c=3']);
+    expect(headers.get('Cache-Control')).toBe('no-store');
+  }
 });
 
 it('has the origin that it is told', async () => {
