@@ -10,8 +10,8 @@ export interface TokenField {
 export interface TokenLife {
   /** From now on, in milliseconds; null when unknown. */
   life: number | null;
-  /** Whether a support agent acts by it. Default: no. */
-  isImpersonated?: boolean;
+  /** Whether a support agent acts by it. The proxy goes by this, and a page by the claims, so both say the same. */
+  isImpersonated: boolean;
   /** What a browser may read of it in place of the token itself: claims of a JWT, for example. */
   claims?: Readonly<Record<string, unknown>>;
 }

@@ -85,7 +85,7 @@ export function exchangeTokens(
   /** The session that a token belongs to: a renewed one's, or a new one. */
   async function sessionOf(
     token: string,
-    { life, isImpersonated = false }: TokenLife,
+    { life, isImpersonated }: TokenLife,
     renewed: SealedSession | undefined,
   ): Promise<SealedSession> {
     const issuedAt = Date.now();

@@ -18,7 +18,7 @@ export function proxiedShopify(): ProxiedBackend {
     buyerIpHeader: 'Shopify-Storefront-Buyer-IP',
     lifeOf({ beside: { expiresAt } }) {
       const life = Date.parse(String(expiresAt)) - Date.now();
-      return { life: life > 0 ? life : null };
+      return { life: life > 0 ? life : null, isImpersonated: false };
     },
   };
 }
