@@ -13,6 +13,7 @@ describe('connect', () => {
     const auth = createCustomerAuth({ backend: shopify() });
     const outcome = await auth.login(ada);
     if (outcome.ok) throw new Error('The login succeeded.');
+    expect(outcome.error.name).toBe('CustomerAuthError');
     expect(outcome.error.message).toMatch(
       /no urql client is connected.*Put <CustomerAuthProvider/s,
     );

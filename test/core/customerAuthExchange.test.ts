@@ -524,7 +524,7 @@ describe('a dead token', () => {
     expect(auth.getSession()).toMatchObject({ reason: 'rejected' });
   });
 
-  it('ends the session in every tab although the shop says so late', async () => {
+  it('ends the session although the shop says so late, and leaves word for other tabs', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const { shop, auth, ask } = await signedInTheme();
     shop.changePassword(ada.email, 'another');

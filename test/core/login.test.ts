@@ -100,7 +100,7 @@ describe('login', () => {
     const slow = auth.login({ ...ada, password: 'wrongpassword' });
     await auth.login(grace);
     expect(await slow).toMatchObject({ ok: false, error: { kind: 'superseded' } });
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    await new Promise((resolve) => setTimeout(resolve, 50));
     expect(operations(shop)).not.toContain('customerAccessTokenDelete');
   });
 

@@ -350,7 +350,7 @@ describe.each([...backends, ...proxiedBackends])('a support agent on $name', (ba
     remove.mockRestore();
   });
 
-  it('has nobody look at the clock every second', async () => {
+  it('has nobody look at what is stored every second', async () => {
     inTime();
     const theme = open();
     await impersonate(theme);

@@ -579,19 +579,22 @@ describe('forms without a script, on Shopify', () => {
     ['with data, and a failure', 500, { data: {} }, false],
     ['without data', 200, { data: null }, false],
     ['with errors alone', 200, { errors: [{ message: 'No.' }] }, false],
-  ])('sign out, and log a token that may live where the shop answers %s: %i', async (...row) => {
-    const [, status, body, isDead] = row;
-    const said = vi.spyOn(console, 'error').mockReturnValue();
-    const site = onShopify?.open();
-    await site?.send('login', ada);
-    site?.shop.inject({ kind: 'http', status, body });
-    await site?.send('logout');
-    expect((await site?.load())?.session).toEqual(nobody);
-    expect(said).toHaveBeenCalledTimes(isDead ? 0 : 1);
-    for (const token of site?.shop.livingTokens() ?? []) {
-      expect(inspect(said.mock.calls)).not.toContain(token);
-    }
-  });
+  ])(
+    'sign out where the shop answers %s: %i, and log, without it, a token that may live',
+    async (...row) => {
+      const [, status, body, isDead] = row;
+      const said = vi.spyOn(console, 'error').mockReturnValue();
+      const site = onShopify?.open();
+      await site?.send('login', ada);
+      site?.shop.inject({ kind: 'http', status, body });
+      await site?.send('logout');
+      expect((await site?.load())?.session).toEqual(nobody);
+      expect(said).toHaveBeenCalledTimes(isDead ? 0 : 1);
+      for (const token of site?.shop.livingTokens() ?? []) {
+        expect(inspect(said.mock.calls)).not.toContain(token);
+      }
+    },
+  );
 });
 
 describe.each(formSites)('the endpoint of forms, on $name', ({ open }) => {
