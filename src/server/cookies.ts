@@ -27,8 +27,8 @@ export interface CookieJar {
   /** A script has its handle. The session's own cookie is left alone: an answer that is late would bring it back. */
   claim: (tid: string) => void;
   drop: (tid: string) => void;
-  /** Drops a session with what its renewals have left; a token that is newer than this one stays. */
-  dropSession: (session: SealedSession) => Promise<void>;
+  /** Drops a session with what its renewals have left, and returns that; a token that is newer than this one stays. */
+  dropSession: (session: SealedSession) => Promise<SealedSession[]>;
   /** Those that no script has claimed, by this request either. */
   unclaimed: () => Promise<SealedSession[]>;
   /** What the browser brings of the form that was sent last, sealed; empty for nothing. */
@@ -161,7 +161,11 @@ export function openJar(
 
     async dropSession({ sid, tid, issuedAt }) {
       drop(tid);
-      for (const one of await all()) if (one.sid === sid && one.issuedAt <= issuedAt) drop(one.tid);
+      const left = (await all()).filter(
+        (one) => one.sid === sid && one.issuedAt <= issuedAt && !changes.has(one.tid),
+      );
+      for (const one of left) drop(one.tid);
+      return left;
     },
 
     async unclaimed() {

@@ -47,11 +47,15 @@ export function openShopProxy({
   demandHeaders(upstream.headers);
   const limits: Limits = { ...defaultLimits, ...given };
 
+  /** Has the shop destroy a token whose cookie is dropped: nobody could ask for it by its handle any more. */
+  const revoke = ({ token }: SealedSession, request: Request) =>
+    revokeAtShop(token, request, backend, upstream, limits);
+
   async function end(session: SealedSession, request: Request, jar: CookieJar) {
     // All sign-ins of a second have one token, where tokens say nothing but who and when.
     if (jar.isKept(session.tid)) return;
     await jar.dropSession(session);
-    await revokeAtShop(session.token, request, backend, upstream, limits);
+    await revoke(session, request);
   }
 
   /** What a script does now is meant instead of what no script has a handle of, so that none of them can discard it. */
@@ -70,7 +74,8 @@ export function openShopProxy({
     if (said === sessionEnds) await endUnclaimed(request, jar);
     if (names.includes(forgetting)) {
       await tokens.tokenOf(bearer);
-      await tokens.forgetUsed(goesOn);
+      const left = await tokens.forgetUsed(goesOn);
+      await Promise.all(left.map((session) => revoke(session, request)));
       return answer({ data: { [forgetting]: true } });
     }
 
@@ -80,16 +85,20 @@ export function openShopProxy({
     }
     const variables = await tokens.filled(operation.variables);
     const isRevocation = names.some((name) => backend.revocations.includes(name));
+    let left: SealedSession[] = [];
     if (isRevocation) {
       // The shop would call dead what it has never seen, while the token may live.
       if (tokens.isLost()) throw new Refusal(410, 'The cookie with the token is gone.');
-      await tokens.forgetUsed(goesOn);
+      left = await tokens.forgetUsed(goesOn);
     } else tokens.forgetRenewed();
 
     const body = { query: document.text, operationName, variables };
     // Whoever signs out may be gone before the shop has heard of it.
     const signal = isRevocation ? new AbortController().signal : request.signal;
-    const result = await askUpstream(signal, body, headers, upstream, limits);
+    const [result] = await Promise.all([
+      askUpstream(signal, body, headers, upstream, limits),
+      ...left.map((session) => revoke(session, request)),
+    ]);
     const text = await tokens.emptied(result.body);
     if (tokens.isSignIn()) await endUnclaimed(request, jar);
     return answer(text, result.status, result.headers);

@@ -22,8 +22,8 @@ export interface TokenExchange {
    * does not.
    */
   filled: (variables: Record<string, unknown>) => Promise<Record<string, unknown>>;
-  /** Forgets the sessions whose tokens have gone out; those tokens alone where the sessions go on. */
-  forgetUsed: (goesOn: boolean) => Promise<void>;
+  /** Forgets the sessions whose tokens have gone out, and returns what their renewals have left; those tokens alone where they go on. */
+  forgetUsed: (goesOn: boolean) => Promise<SealedSession[]>;
   /** Lets go of the tokens that those which have gone out have renewed: a page has the new ones. */
   forgetRenewed: () => void;
   /** The text of an answer with handles in the place of tokens, whose cookies are kept. */
@@ -143,10 +143,12 @@ export function exchangeTokens(
       ),
 
     async forgetUsed(goesOn) {
+      const left: SealedSession[] = [];
       for (const session of used) {
         if (goesOn) jar.drop(session.tid);
-        else await jar.dropSession(session);
+        else left.push(...(await jar.dropSession(session)));
       }
+      return left;
     },
 
     forgetRenewed() {

@@ -193,6 +193,9 @@ describe.each(formSites)('forms without a script, on $name', ({ open, revokesOne
   });
 
   /** Has a page’s script ask for something, by a handle or for nobody. */
+  const renewal =
+    'mutation($customerAccessToken: String!) { customerAccessTokenRenew(customerAccessToken: $customerAccessToken) { customerAccessToken { accessToken } } }';
+
   const ask = (
     { fetch, customerQuery, publicQuery }: ReturnType<typeof open>,
     handle?: string,
@@ -266,13 +269,26 @@ describe.each(formSites)('forms without a script, on $name', ({ open, revokesOne
       await site.send('login', grace);
       const [present] = sessions(site);
       for (const [name, value] of late) site.jar.cookies.set(name, value);
-      const query =
-        'mutation($customerAccessToken: String!) { customerAccessTokenRenew(customerAccessToken: $customerAccessToken) { customerAccessToken { accessToken } } }';
-      await ask(site, signIn?.handle, { query });
+      await ask(site, signIn?.handle, { query: renewal });
       expect(sessions(site)).toHaveLength(3);
       expect(sessions(site)).toContain(present);
     },
   );
+
+  it.runIf(revokesOneToken)('sign out of what a script has renewed as well', async () => {
+    const site = open();
+    await site.send('login', ada);
+    const { signIn } = await site.load();
+    await ask(site, signIn?.handle);
+    await ask(site, signIn?.handle, { query: renewal });
+    expect(sessions(site)).toHaveLength(2);
+    const before = site.shop.requests.length;
+    await site.send('logout');
+    expect(sessions(site)).toEqual([]);
+    expect(site.shop.livingTokens()).toEqual([]);
+    // Each token is destroyed once.
+    expect(site.shop.requests.length - before).toBe(2);
+  });
 
   it('give way to a script that signs out', async () => {
     const site = open();

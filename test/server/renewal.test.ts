@@ -57,6 +57,46 @@ describe('a renewal', () => {
     expect(areGone(gone)).toBe(true);
   });
 
+  it('leaves no token alive at the shop to a logout that follows', async () => {
+    const { at, sendBoth, handle } = await renewed();
+    expect(at.shop.livingTokens()).toHaveLength(2);
+    const before = at.asked();
+    await sendBoth(revoked(handle));
+    expect(at.shop.livingTokens()).toEqual([]);
+    expect(at.asked() - before).toBe(2);
+  });
+
+  it('leaves none alive either to a session that is forgotten, whose own is dead', async () => {
+    const { at, sendBoth, handle } = await renewed();
+    const before = at.asked();
+    const query = 'mutation { forgetCustomerSession }';
+    await sendBoth({ query, headers: { Authorization: `Bearer ${handle}` } });
+    expect(at.shop.livingTokens()).toEqual([expect.not.stringContaining(at.token)]);
+    expect(at.asked() - before).toBe(1);
+  });
+
+  it('lets a logout be answered as the shop has answered it, after it has failed with what is left', async () => {
+    const log = vi.spyOn(console, 'error').mockReturnValue();
+    const at = await openStage(onShopify, {}, async ({ body, ...init }, { shop, token }) => {
+      const isOfFormer = body.includes('Delete') && body.includes(token);
+      if (!isOfFormer) return shop.fetch(shop.connection.url, { ...init, body });
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      return new Response('', { status: 503 });
+    });
+    const renewal = await at.send(at.request({ query }));
+    const [next] = cookiesOf(renewal);
+    const Cookie = [next, at.cookie].map((one) => `${one?.name ?? ''}=${one?.value ?? ''}`);
+    const parts = { ...revoked(await handleIn(renewal)), headers: { Cookie: Cookie.join('; ') } };
+    const response = await at.send(at.request(parts));
+    expect(await response.json()).toMatchObject({
+      data: { customerAccessTokenDelete: { deletedAccessToken: expect.stringMatching(/^rca/) } },
+    });
+    expect(cookiesOf(response)).toHaveLength(2);
+    expect(log).toHaveBeenCalledOnce();
+    expect(at.shop.livingTokens()).toEqual([at.token]);
+    log.mockRestore();
+  });
+
   it('that gives the same token again goes on with its cookie', async () => {
     const at = await openStage(onShopify, {}, ({ body }, { token }) => {
       const customerAccessToken = { accessToken: token, expiresAt: null };
@@ -76,12 +116,14 @@ describe('a renewal', () => {
     const { at, sendBoth } = await renewed();
     const gone = await sendBoth(revoked(at.handle));
     expect(gone.map(({ name }) => name)).toEqual([at.cookie.name]);
+    expect(at.shop.livingTokens()).toEqual([expect.not.stringContaining(at.token)]);
   });
 
   it('that nobody took goes alone, and not with the session that goes on', async () => {
-    const { next, sendBoth, handle } = await renewed();
+    const { at, next, sendBoth, handle } = await renewed();
     const headers = { 'Customer-Session': 'goes on' };
     const gone = await sendBoth({ ...revoked(handle), headers });
+    expect(at.shop.livingTokens()).toEqual([at.token]);
     expect(gone.map(({ name }) => name)).toEqual([next.name]);
     expect(areGone(gone)).toBe(true);
   });

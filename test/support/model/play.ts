@@ -104,9 +104,7 @@ export async function playSequence<Manner>(
     demandOfQuiet(world, open(), settled);
     const limit = tokensOnServer ? 15_000 : 20_000;
     if (arrivesInTime(steps, limit) && world.isShared && !world.isCleared) {
-      // Of two renewals at once a frozen tab may have one: its cookie goes with a sign-out, and then nobody can name its token.
-      const strands = tokensOnServer && withoutLocks && steps.some((step) => step.do === 'freeze');
-      if (!strands) tokens.checkUnused(open());
+      tokens.checkUnused(open());
       if (tokensOnServer) await demandOfRendering(world, tokens, open());
     }
   } finally {

@@ -77,9 +77,11 @@ export function simulateNetwork({ storefront, openWay, latency, later, uptime }:
           startedAt: uptime(),
           answeredAt: Infinity,
         };
-        senders.forEach((watch) => watch(request));
+        const tell = (sent: Request) => senders.forEach((watch) => watch(sent));
+        tell(request);
         underWay.add(request);
-        const coming = visit(request, send(input, init));
+        const revokes = (token: string) => tell({ ...request, does: 'revoke', token });
+        const coming = visit(request, send(input, init, revokes));
         const over = () => arrive(() => underWay.delete(request));
         coming.then(over, over);
         const give = (work: () => void) => arrive(() => (tab ? deliver(tab, work) : work()));

@@ -10,11 +10,17 @@ import { readWhole, type Delivery, type Passage, type Way } from './way';
 
 /** A request while the server is at it. */
 interface Stay {
-  /** Ends its turn. */
+  /** Ends its turn, if it has one: not while it waits for the shop. */
   end: () => void;
+  /** The answers of the shop that it waits for: some may still come when it is over. */
+  awaits: number;
+  isOver: boolean;
   /** The token with which the shop has answered. */
   token: string | null;
   disowns: boolean;
+  /** The handle that the browser has sent, and what is told of others that the server revokes beside it. */
+  handle: string | null;
+  revokes: (handle: string) => void;
 }
 
 /** One for all, since each that there ever was would cost time with every promise. */
@@ -47,36 +53,60 @@ export function goByProxy<Opened extends Storefront>(
   async function askShop(input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {
     const stay = onServer.getStore();
     if (!stay) throw new Error('The shop is asked by nobody.');
-    const { token } = errandOf(storefront, init);
+    const { does, token } = errandOf(storefront, init);
+    const handle = handles.get(token ?? '');
+    if (does === 'revoke' && handle !== undefined && handle !== stay.handle) stay.revokes(handle);
     stay.end();
+    stay.awaits++;
     try {
       const coming = onServer.exit(() => shop.fetch(input, init));
       const { body, ...rest } = await readWhole(await coming);
       const answer = storefront.answerIn(body);
-      stay.token = answer.token;
+      stay.token ??= answer.token;
       // Not where the proxy has sent nobody's token, for want of a cookie.
-      stay.disowns = answer.disowns && handles.has(token ?? '');
+      stay.disowns ||= answer.disowns && handles.has(token ?? '');
       return new Response(body, rest);
     } finally {
-      stay.end = await turns.begin();
+      stay.awaits--;
+      if (stay.awaits === 0 && !stay.isOver) stay.end = await turns.begin();
     }
   }
 
   /** Works on the server, by its clock, in a turn. */
-  async function serve<Result>(work: (stay: Stay) => Promise<Result>): Promise<Result> {
-    const stay: Stay = { end: await turns.begin(), token: null, disowns: false };
+  async function serve<Result>(
+    work: (stay: Stay) => Promise<Result>,
+    beside: Pick<Stay, 'handle' | 'revokes'> = { handle: null, revokes: () => {} },
+  ): Promise<Result> {
+    const end = await turns.begin();
+    const stay: Stay = { end, awaits: 0, isOver: false, token: null, disowns: false, ...beside };
     try {
       return await onServer.run(stay, work, stay);
     } finally {
       stay.end();
+      stay.isOver = true;
     }
   }
+
+  const opened: Opened = {
+    ...storefront,
+    shop: {
+      ...shop,
+      connection: { url, preferGetMethod: false },
+      livingTokens: () => shop.livingTokens().map((token) => handles.get(token) ?? token),
+    },
+    backend: () => httpOnly(storefront.backend()),
+    read: (operation, variables, headers) =>
+      operation === 'forgetCustomerSession'
+        ? { does: 'forget', token: bearerIn(headers), email: null }
+        : storefront.read(operation, variables, headers),
+  };
 
   function openWay(): Way {
     // By a clock that nobody sets: one that is set ahead would end cookies before their tokens, which is nobody's to prevent.
     const jar = openCookieJar(now);
     return {
-      send(input, init) {
+      send(input, init, revokes) {
+        const handle = errandOf(opened, init).token;
         // A signal of jsdom is none to Node.
         const request = jar.send(input, { ...init, signal: null });
         const arrive = async (stay: Stay): Promise<Delivery> => {
@@ -91,7 +121,7 @@ export function goByProxy<Opened extends Storefront>(
             leaks: [...handles.keys()].some((secret) => body.includes(secret)),
           };
         };
-        return () => serve(arrive);
+        return () => serve(arrive, { handle, revokes });
       },
 
       async renderedFor() {
@@ -102,23 +132,7 @@ export function goByProxy<Opened extends Storefront>(
     };
   }
 
-  return {
-    openWay,
-    settled: turns.settled,
-    storefront: {
-      ...storefront,
-      shop: {
-        ...shop,
-        connection: { url, preferGetMethod: false },
-        livingTokens: () => shop.livingTokens().map((token) => handles.get(token) ?? token),
-      },
-      backend: () => httpOnly(storefront.backend()),
-      read: (operation, variables, headers) =>
-        operation === 'forgetCustomerSession'
-          ? { does: 'forget', token: bearerIn(headers), email: null }
-          : storefront.read(operation, variables, headers),
-    },
-  };
+  return { storefront: opened, openWay, settled: turns.settled };
 }
 
 const bearerIn = (headers: Headers) => headers.get('Authorization')?.replace('Bearer ', '') ?? null;

@@ -44,9 +44,11 @@ export interface Storefront {
 
 /** What a request is for, by its body and headers. */
 export function errandOf({ read }: Storefront, { body, headers }: RequestInit): Errand {
-  const sent: { operationName?: string | null; variables?: Record<string, unknown> } =
+  const sent: { query?: string; operationName?: string; variables?: Record<string, unknown> } =
     typeof body === 'string' ? JSON.parse(body) : {};
-  return read(sent.operationName ?? '', sent.variables ?? {}, new Headers(headers));
+  // What a server asks of its own has a document with one operation, and names it there alone.
+  const name = sent.operationName ?? /^mutation (\w+)/.exec(sent.query ?? '')?.[1] ?? '';
+  return read(name, sent.variables ?? {}, new Headers(headers));
 }
 
 /** Opens a storefront whose shop has this clock, in epoch milliseconds. */

@@ -7,19 +7,20 @@ export function createTurns() {
   let last: Promise<unknown> = Promise.resolve();
 
   return {
-    /** Resolves when it is one's turn; returns how to end that. */
+    /** Resolves when it is one's turn; returns how to end that, which may be said again. */
     async begin(): Promise<() => void> {
       const before = last;
       let end = () => {};
       waiting++;
       last = new Promise<void>((resolve) => {
         end = () => {
+          end = () => {};
           waiting--;
           resolve();
         };
       });
       await before;
-      return end;
+      return () => end();
     },
 
     /** Resolves when nobody's turn is left, and what came of them has come. */

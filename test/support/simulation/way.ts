@@ -11,8 +11,12 @@ export interface Delivery {
 
 /** The way of one browser to a shop. */
 export interface Way {
-  /** Sends a request, with the cookies of the moment; what is returned has it arrive. */
-  send: (input: RequestInfo | URL, init: RequestInit) => () => Promise<Delivery>;
+  /** Sends a request, with the cookies of the moment; what is returned has it arrive. `revokes` is told what else it has revoked on its way. */
+  send: (
+    input: RequestInfo | URL,
+    init: RequestInit,
+    revokes: (token: string) => void,
+  ) => () => Promise<Delivery>;
   /** Whose session a server would render a page for, by the browser's cookies. */
   renderedFor: () => Promise<string | null>;
 }
