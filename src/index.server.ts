@@ -1,4 +1,4 @@
-// What the package holds under the `react-server` condition: all that needs no hook, for code that runs on a server alone.
+// All that needs no hook: what the package holds under the `react-server` condition, for code that runs on a server alone.
 export { safeReturnPath } from './auth/returnPath.js';
 export { takingOver } from './auth/takingOver.js';
 export { boxImpersonation } from './auth/box.js';
@@ -14,7 +14,6 @@ export { createHandoverLink, takeHandover } from './impersonation/handoverLink.j
 export { openHandover } from './impersonation/openHandover.js';
 export { requestOneTimeCode } from './impersonation/requestOneTimeCode.js';
 export { errorText } from './messages/errorText.js';
-export type { Box, BoxedStore, EndedImpersonation } from './auth/box.js';
 export type {
   CustomerAuth,
   CustomerAuthOptions,
@@ -23,14 +22,7 @@ export type {
   LogoutOptions,
   LogoutOutcome,
 } from './auth/customerAuth.js';
-export type {
-  CustomerAuthErrorKind,
-  Failure,
-  FieldError,
-  FieldErrors,
-  Outcome,
-} from './auth/errors.js';
-export type { CustomerAuthEvent, CustomerAuthListener, StorageTrouble } from './auth/events.js';
+export type { CustomerAuthListener } from './auth/events.js';
 export type {
   CustomerFormsState,
   FormAction,
@@ -38,45 +30,8 @@ export type {
   SentForm,
   SentSignIn,
 } from './auth/formsState.js';
-export type { Renewal, RenewalHost } from './auth/renewal.js';
-export type { Revocations } from './auth/revocations.js';
-export type {
-  CustomerSession,
-  Grant,
-  HeldSession,
-  HeldSignIn,
-  Impersonation,
-  LoadingSession,
-  SessionData,
-  SignedInSession,
-  SignedOutReason,
-  SignedOutSession,
-} from './auth/session.js';
+export type { CustomerSession, LoadingSession } from './auth/session.js';
 export type { CustomerStorage } from './auth/storage.js';
-export type { SessionStore } from './auth/store.js';
-export type {
-  BackendActions,
-  OneTimeCodeCredentials,
-  OneTimeCodeField,
-  RecoverPasswordOptions,
-  RemoteShoppingAssistance,
-  ResetPasswordField,
-  ResetPasswordOptions,
-  ResetProof,
-  ResetTokenCredentials,
-} from './backends/actions.js';
-export type {
-  Adapt,
-  Backend,
-  Bearer,
-  Credentials,
-  Remembered,
-  Customer,
-  CustomerQuery,
-  LoginField,
-  Send,
-  Verdict,
-} from './backends/backend.js';
 export type {
   CodeRefusal,
   CodeRequest,
@@ -107,3 +62,4 @@ export type {
   ResetPasswordMessages,
   SessionEndMessages,
 } from './messages/messages.js';
+export type * from './backends/contract.js';

@@ -33,7 +33,6 @@ export type {
   ResetProof,
   ResetTokenCredentials,
 } from './actions.js';
-export type { ProxiedBackend, TokenField, TokenLife } from './proxied.js';
 export type {
   Adapt,
   Backend,

@@ -14,6 +14,7 @@ export type {
 } from '../auth/formsState.js';
 export { safeReturnPath } from '../auth/returnPath.js';
 export type * from '../backends/contract.js';
+export type { ProxiedBackend, TokenField, TokenLife } from '../backends/proxied.js';
 export { createHandoverLink } from '../impersonation/handoverLink.js';
 export type { HandoverLinkOptions } from '../impersonation/handoverLink.js';
 export type { CookieOptions } from './cookies.js';

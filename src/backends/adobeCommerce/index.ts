@@ -13,3 +13,4 @@ export type { ProxiedAdobeCommerceOptions } from './proxied.js';
 export { loginWithResetToken, recoverPassword, resetPassword } from './passwords.js';
 export type { AdobeCommerceAction, AdobeShop, AdobeShopOptions, GuardedOperation } from './shop.js';
 export type * from '../contract.js';
+export type { ProxiedBackend, TokenField, TokenLife } from '../proxied.js';

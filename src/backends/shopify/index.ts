@@ -13,3 +13,4 @@ export { loginAsCustomer } from './multipass.js';
 export { proxiedShopify } from './proxied.js';
 export { customerAccessToken } from './placeholder.js';
 export type * from '../contract.js';
+export type { ProxiedBackend, TokenField, TokenLife } from '../proxied.js';
