@@ -8,6 +8,9 @@ import { entries } from './vite.config.ts';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
+/** One file after another with what was imported for the first, as no test leaves anything behind. A worker that has both Reacts may hang. */
+const together = { isolate: false, restoreMocks: true };
+
 const inJsdom = {
   environment: 'jsdom',
   setupFiles: ['test/support/setup.ts'],
@@ -42,7 +45,10 @@ export default defineConfig({
       thresholds: { branches: 95 },
     },
     projects: [
-      { extends: true, test: { ...inJsdom, name: 'core', include: ['test/core/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: { ...inJsdom, ...together, name: 'core', include: ['test/core/**/*.test.ts'] },
+      },
       {
         extends: true,
         test: {
@@ -73,11 +79,19 @@ export default defineConfig({
           server: { deps: { inline: ['urql', /@testing-library/] } },
         },
       },
-      { extends: true, test: { name: 'server', include: ['test/server/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: { ...together, name: 'server', include: ['test/server/**/*.test.ts'] },
+      },
       {
         extends: true,
         // Examples are loaded as they are run, each with all that it imports.
-        test: { name: 'docs', include: ['test/docs/**/*.test.{ts,tsx}'], testTimeout: 20_000 },
+        test: {
+          ...together,
+          name: 'docs',
+          include: ['test/docs/**/*.test.{ts,tsx}'],
+          testTimeout: 20_000,
+        },
       },
       {
         extends: true,

@@ -1,9 +1,7 @@
-import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { shopifyTokenLife } from 'react-customer-auth/testing';
 import { ada, openTab } from '../support/shop';
 import { day, hour, minute, pass, sleep, tabInTime } from '../support/time';
-
-afterEach(() => vi.useRealTimers());
 
 const isAlive = ({ auth, shop }: Awaited<ReturnType<typeof tabInTime>>) =>
   auth.getSession().status === 'signedIn' &&

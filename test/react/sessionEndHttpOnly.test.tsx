@@ -1,6 +1,6 @@
 import { act } from '@testing-library/react';
 import { readCustomerSession } from 'react-customer-auth/server';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { proxiedBackends } from '../support/backends';
 import { dialog, openPage, press, shownCustomer } from '../support/endingPage';
 import { secret } from '../support/proxied';
@@ -14,7 +14,6 @@ beforeEach(() => {
     toFake: ['Date', 'setTimeout', 'clearTimeout'],
   });
 });
-afterEach(() => vi.useRealTimers());
 
 /** Whose session a server finds in the cookies. */
 function readSession(cookies: Map<string, string>) {

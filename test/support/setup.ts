@@ -12,8 +12,9 @@ afterEach(() => {
   cleanup();
   localStorage.clear();
   sessionStorage.clear();
-  vi.useRealTimers();
+  // Before the real timers: a spy on a fake one would put that back.
   vi.restoreAllMocks();
+  vi.useRealTimers();
 });
 
 // jsdom puts the Uint8Array of its own realm in the place of Node's, which crypto then refuses.
