@@ -4,7 +4,7 @@ import type { Backend, Remembered, Send } from './backend.js';
 import { isHandle, readHandle } from './handle.js';
 import { withHeaders } from './headers.js';
 
-/** The mutation that is for the proxy alone: it drops the session whose handle is the bearer, and asks no shop. */
+/** The mutation that is for the proxy alone: it drops the session whose handle is the bearer, and does not have the shop destroy that token. */
 export const forgetting = 'forgetCustomerSession';
 
 /** The header in which a proxy is told of the session that an operation is about. */

@@ -29,8 +29,8 @@ export interface ProxiedBackend {
   /** Mutations at the root after which a token is not kept, whatever the server answers. */
   revocations: readonly string[];
   /**
-   * Destroys one token, where that ends no other one of its customer: what is sent for a session that ends without its page's script.
-   * Default: such a token is forgotten.
+   * Destroys one token, where that ends no other one of its customer: what is sent for a session that ends without its page's script, and
+   * for what the renewals of a session have left when it ends. Default: such a token is forgotten.
    */
   revoke?: (token: string) => { query: string; variables: Record<string, unknown> };
   /**

@@ -27,8 +27,8 @@ export interface CookieJar {
   /** A script has its handle. The session's own cookie is left alone: an answer that is late would bring it back. */
   claim: (tid: string) => void;
   drop: (tid: string) => void;
-  /** Drops a session with what its renewals have left, and returns that; a token that is newer than this one stays. */
-  dropSession: (session: SealedSession) => Promise<SealedSession[]>;
+  /** Drops a session with what its renewals have left, and returns that; a newer token than this one stays unless all of it `ends`. */
+  dropSession: (session: SealedSession, ends?: boolean) => Promise<SealedSession[]>;
   /** Those that no script has claimed, by this request either. */
   unclaimed: () => Promise<SealedSession[]>;
   /** What the browser brings of the form that was sent last, sealed; empty for nothing. */
@@ -159,10 +159,10 @@ export function openJar(
       for (const name of others) if (!staying.includes(name)) drop(name);
     },
 
-    async dropSession({ sid, tid, issuedAt }) {
+    async dropSession({ sid, tid, issuedAt }, ends = false) {
       drop(tid);
       const left = (await all()).filter(
-        (one) => one.sid === sid && one.issuedAt <= issuedAt && !changes.has(one.tid),
+        (one) => one.sid === sid && (ends || one.issuedAt <= issuedAt) && !changes.has(one.tid),
       );
       for (const one of left) drop(one.tid);
       return left;

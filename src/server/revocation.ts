@@ -18,12 +18,12 @@ export async function revokeAtShop(
   upstream: Upstream,
   limits: Limits,
 ): Promise<void> {
-  const asked = backend.revoke?.(token);
-  if (!asked) return;
-  const headers = passedHeaders(request, backend, upstream);
   // It goes on when nobody waits any more.
   const { signal } = new AbortController();
   try {
+    const asked = backend.revoke?.(token);
+    if (!asked) return;
+    const headers = passedHeaders(request, backend, upstream);
     const { status, body } = await inTime(patience, () =>
       askUpstream(signal, asked, headers, upstream, limits),
     );

@@ -67,15 +67,15 @@ export function openShopProxy({
     const names = document.fields.map(({ name }) => name);
     const bearer = /^bearer (.+)/i.exec(request.headers.get('Authorization') ?? '')?.[1] ?? '';
     const said = request.headers.get(sessionHeader);
-    const goesOn = said === sessionGoesOn;
+    const session = { goesOn: said === sessionGoesOn, ends: said === sessionEnds };
     const isImpersonated = said === sessionOfAgent;
     const isOfTab = isImpersonated || said === sessionOfTab;
     const tokens = exchangeTokens(backend, jar, document, { isImpersonated, isOfTab });
-    if (said === sessionEnds) await endUnclaimed(request, jar);
+    if (session.ends) await endUnclaimed(request, jar);
     if (names.includes(forgetting)) {
       await tokens.tokenOf(bearer);
-      const left = await tokens.forgetUsed(goesOn);
-      await Promise.all(left.map((session) => revoke(session, request)));
+      const left = await tokens.forgetUsed(session);
+      await Promise.all(left.map((one) => revoke(one, request)));
       return answer({ data: { [forgetting]: true } });
     }
 
@@ -89,7 +89,7 @@ export function openShopProxy({
     if (isRevocation) {
       // The shop would call dead what it has never seen, while the token may live.
       if (tokens.isLost()) throw new Refusal(410, 'The cookie with the token is gone.');
-      left = await tokens.forgetUsed(goesOn);
+      left = await tokens.forgetUsed(session);
     } else tokens.forgetRenewed();
 
     const body = { query: document.text, operationName, variables };
@@ -97,7 +97,7 @@ export function openShopProxy({
     const signal = isRevocation ? new AbortController().signal : request.signal;
     const [result] = await Promise.all([
       askUpstream(signal, body, headers, upstream, limits),
-      ...left.map((session) => revoke(session, request)),
+      ...left.map((one) => revoke(one, request)),
     ]);
     const text = await tokens.emptied(result.body);
     if (tokens.isSignIn()) await endUnclaimed(request, jar);

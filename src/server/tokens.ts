@@ -22,8 +22,8 @@ export interface TokenExchange {
    * does not.
    */
   filled: (variables: Record<string, unknown>) => Promise<Record<string, unknown>>;
-  /** Forgets the sessions whose tokens have gone out, and returns what their renewals have left; those tokens alone where they go on. */
-  forgetUsed: (goesOn: boolean) => Promise<SealedSession[]>;
+  /** Forgets the tokens that have gone out, and unless it goes on their session; returns what its renewals have left. */
+  forgetUsed: (session: { goesOn: boolean; ends: boolean }) => Promise<SealedSession[]>;
   /** Lets go of the tokens that those which have gone out have renewed: a page has the new ones. */
   forgetRenewed: () => void;
   /** The text of an answer with handles in the place of tokens, whose cookies are kept. */
@@ -142,13 +142,10 @@ export function exchangeTokens(
         (name) => [...(variableUses.get(name) ?? [])].every(takesToken),
       ),
 
-    async forgetUsed(goesOn) {
-      const left: SealedSession[] = [];
-      for (const session of used) {
-        if (goesOn) jar.drop(session.tid);
-        else left.push(...(await jar.dropSession(session)));
-      }
-      return left;
+    async forgetUsed({ goesOn, ends }) {
+      for (const { tid } of used) jar.drop(tid);
+      if (goesOn) return [];
+      return (await Promise.all(used.map((session) => jar.dropSession(session, ends)))).flat();
     },
 
     forgetRenewed() {

@@ -192,10 +192,10 @@ describe.each(formSites)('forms without a script, on $name', ({ open, revokesOne
     expect(site.shop.livingTokens()).toHaveLength(revokesOneToken ? 1 : 2);
   });
 
-  /** Has a page’s script ask for something, by a handle or for nobody. */
   const renewal =
     'mutation($customerAccessToken: String!) { customerAccessTokenRenew(customerAccessToken: $customerAccessToken) { customerAccessToken { accessToken } } }';
 
+  /** Has a page’s script ask for something, by a handle or for nobody. */
   const ask = (
     { fetch, customerQuery, publicQuery }: ReturnType<typeof open>,
     handle?: string,

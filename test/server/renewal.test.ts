@@ -66,7 +66,7 @@ describe('a renewal', () => {
     expect(at.asked() - before).toBe(2);
   });
 
-  it('leaves none alive either to a session that is forgotten, whose own is dead', async () => {
+  it('leaves none alive either to a session that is forgotten, but for the token of that', async () => {
     const { at, sendBoth, handle } = await renewed();
     const before = at.asked();
     const query = 'mutation { forgetCustomerSession }';
@@ -75,7 +75,7 @@ describe('a renewal', () => {
     expect(at.asked() - before).toBe(1);
   });
 
-  it('lets a logout be answered as the shop has answered it, after it has failed with what is left', async () => {
+  it('has a logout answered as the shop does, though what was left could not be destroyed', async () => {
     const log = vi.spyOn(console, 'error').mockReturnValue();
     const at = await openStage(onShopify, {}, async ({ body, ...init }, { shop, token }) => {
       const isOfFormer = body.includes('Delete') && body.includes(token);
@@ -117,6 +117,24 @@ describe('a renewal', () => {
     const gone = await sendBoth(revoked(at.handle));
     expect(gone.map(({ name }) => name)).toEqual([at.cookie.name]);
     expect(at.shop.livingTokens()).toEqual([expect.not.stringContaining(at.token)]);
+  });
+
+  it('goes with its former token, newer as it is, when the customer signs out by that', async () => {
+    const { at, next, sendBoth } = await renewed();
+    const headers = { 'Customer-Session': 'ends' };
+    const gone = await sendBoth({ ...revoked(at.handle), headers });
+    expect(gone.map(({ name }) => name).sort()).toEqual([next.name, at.cookie.name].sort());
+    expect(at.shop.livingTokens()).toEqual([]);
+  });
+
+  it('is destroyed once where a document destroys its former token as well', async () => {
+    const { at, sendBoth, handle } = await renewed();
+    const before = at.asked();
+    const both =
+      'mutation Both($token: String!, $former: String!) { a: customerAccessTokenDelete(customerAccessToken: $token) { deletedAccessToken } b: customerAccessTokenDelete(customerAccessToken: $former) { deletedAccessToken } }';
+    await sendBoth({ query: both, variables: { token: handle, former: at.handle } });
+    expect(at.shop.livingTokens()).toEqual([]);
+    expect(at.asked() - before).toBe(1);
   });
 
   it('that nobody took goes alone, and not with the session that goes on', async () => {

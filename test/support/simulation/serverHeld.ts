@@ -49,6 +49,13 @@ export function goByProxy<Opened extends Storefront>(
     onServer.getStore() ? onServer.exit(now) : deviceTime(),
   );
 
+  /** Gives a stay its turn again, unless it is over by then. */
+  async function resume(stay: Stay) {
+    const end = await turns.begin();
+    if (stay.isOver) end();
+    else stay.end = end;
+  }
+
   /** The shop answers in fake time, so that nobody else's turn waits for it. */
   async function askShop(input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {
     const stay = onServer.getStore();
@@ -68,7 +75,7 @@ export function goByProxy<Opened extends Storefront>(
       return new Response(body, rest);
     } finally {
       stay.awaits--;
-      if (stay.awaits === 0 && !stay.isOver) stay.end = await turns.begin();
+      if (stay.awaits === 0) await resume(stay);
     }
   }
 
