@@ -8,8 +8,11 @@ import { entries } from './vite.config.ts';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** One file after another with what was imported for the first, as no test leaves anything behind. A worker that has both Reacts may hang. */
-const together = { isolate: false, restoreMocks: true };
+/**
+ * One file after another with what was imported for the first: no test leaves anything behind. Those of React would, for jsdom may keep the
+ * last click in `window.event`, by which React 18 takes whatever follows for urgent.
+ */
+const together = { isolate: false, restoreMocks: true, unstubEnvs: true, unstubGlobals: true };
 
 const inJsdom = {
   environment: 'jsdom',

@@ -1,4 +1,4 @@
-// All that needs no hook: what the package holds under the `react-server` condition, for code that runs on a server alone.
+// All that needs no hook: it is the entry under the `react-server` condition, and the other one passes it on.
 export { safeReturnPath } from './auth/returnPath.js';
 export { takingOver } from './auth/takingOver.js';
 export { boxImpersonation } from './auth/box.js';

@@ -1,4 +1,4 @@
-// The types that a backend's entry speaks of: for whoever imports that entry alone.
+// The types that a backend speaks of: every entry has them, for whoever imports that one alone.
 export type {
   CustomerAuthError,
   CustomerAuthErrorKind,
