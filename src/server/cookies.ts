@@ -28,7 +28,7 @@ export interface CookieJar {
   claim: (tid: string) => void;
   drop: (tid: string) => void;
   /** Drops a session with what its renewals have left, and returns that; a newer token than this one stays unless all of it `ends`. */
-  dropSession: (session: SealedSession, ends?: boolean) => Promise<SealedSession[]>;
+  dropSession: (session: SealedSession, ends: boolean) => Promise<SealedSession[]>;
   /** Those that no script has claimed, by this request either. */
   unclaimed: () => Promise<SealedSession[]>;
   /** What the browser brings of the form that was sent last, sealed; empty for nothing. */
@@ -159,7 +159,7 @@ export function openJar(
       for (const name of others) if (!staying.includes(name)) drop(name);
     },
 
-    async dropSession({ sid, tid, issuedAt }, ends = false) {
+    async dropSession({ sid, tid, issuedAt }, ends) {
       drop(tid);
       const left = (await all()).filter(
         (one) => one.sid === sid && (ends || one.issuedAt <= issuedAt) && !changes.has(one.tid),

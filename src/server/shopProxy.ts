@@ -54,7 +54,7 @@ export function openShopProxy({
   async function end(session: SealedSession, request: Request, jar: CookieJar) {
     // All sign-ins of a second have one token, where tokens say nothing but who and when.
     if (jar.isKept(session.tid)) return;
-    await jar.dropSession(session);
+    await jar.dropSession(session, true);
     await revoke(session, request);
   }
 

@@ -140,7 +140,9 @@ describe('a renewal', () => {
   it('that nobody took goes alone, and not with the session that goes on', async () => {
     const { at, next, sendBoth, handle } = await renewed();
     const headers = { 'Customer-Session': 'goes on' };
+    const before = at.asked();
     const gone = await sendBoth({ ...revoked(handle), headers });
+    expect(at.asked() - before).toBe(1);
     expect(at.shop.livingTokens()).toEqual([at.token]);
     expect(gone.map(({ name }) => name)).toEqual([next.name]);
     expect(areGone(gone)).toBe(true);
