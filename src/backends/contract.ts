@@ -1,4 +1,4 @@
-// The types that a backend speaks of: every entry has them, for whoever imports that one alone.
+// The types that a backend speaks of, for whoever imports one entry alone.
 export type {
   CustomerAuthError,
   CustomerAuthErrorKind,

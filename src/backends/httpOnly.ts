@@ -13,7 +13,7 @@ export const sessionHeader = 'Customer-Session';
 /** It goes on without the token that is to be destroyed, which came by a renewal that another one has overtaken. */
 export const sessionGoesOn = 'goes on';
 
-/** The customer signs out, and with it of what no script has a handle of. */
+/** The customer signs out: all of the session ends, newer tokens too, and so does what no script has a handle of. */
 export const sessionEnds = 'ends';
 
 /** It is for one tab alone, until that is closed. */

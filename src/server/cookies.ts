@@ -28,7 +28,10 @@ export interface CookieJar {
   claim: (tid: string) => void;
   drop: (tid: string) => void;
   /** Drops a session with what its renewals have left, and returns that; a newer token than this one stays unless all of it `ends`. */
-  dropSession: (session: SealedSession, ends: boolean) => Promise<SealedSession[]>;
+  dropSession: (
+    session: Pick<SealedSession, 'sid' | 'tid' | 'issuedAt'>,
+    ends: boolean,
+  ) => Promise<SealedSession[]>;
   /** Those that no script has claimed, by this request either. */
   unclaimed: () => Promise<SealedSession[]>;
   /** What the browser brings of the form that was sent last, sealed; empty for nothing. */

@@ -20,7 +20,7 @@ import { demandHeaders, passedHeaders } from './passedHeaders.js';
 import type { CustomerAuthProxyOptions } from './proxy.js';
 import { revokeAtShop } from './revocation.js';
 import { sealCookies, type SealedSession } from './sealed.js';
-import { exchangeTokens } from './tokens.js';
+import { exchangeTokens, type TokenExchange } from './tokens.js';
 import { askUpstream } from './upstream.js';
 
 /** What stands between browsers and one shop, for a sender who has been let in. */
@@ -30,7 +30,10 @@ export interface ShopProxy {
   jarOf: (request: Request) => CookieJar;
   /** Has a GraphQL request answered, whatever happens; what becomes of tokens is kept in the jar. */
   serve: (request: Request, jar: CookieJar) => Promise<Response>;
-  /** Ends a session without its page's script, whatever limits there are: its cookie is dropped, and its token destroyed if it can be. */
+  /**
+   * Ends a session without its page's script, whatever limits there are: its cookies are dropped, and this token destroyed if it can be. Of a
+   * session with several, each is ended.
+   */
   end: (session: SealedSession, request: Request, jar: CookieJar) => Promise<void>;
 }
 
@@ -62,6 +65,13 @@ export function openShopProxy({
   const endUnclaimed = async (request: Request, jar: CookieJar) =>
     Promise.all((await jar.unclaimed()).map((session) => end(session, request, jar)));
 
+  /** Ends what a customer who signs out cannot name: what no script has a handle of, and what is left where a cookie is gone. */
+  async function endBeside(tokens: TokenExchange, request: Request, jar: CookieJar) {
+    await endUnclaimed(request, jar);
+    const left = await tokens.forgetLost();
+    await Promise.all(left.map((session) => revoke(session, request)));
+  }
+
   async function ask(request: Request, operation: Operation, jar: CookieJar): Promise<Response> {
     const { document, operationName } = operation;
     const names = document.fields.map(({ name }) => name);
@@ -71,9 +81,9 @@ export function openShopProxy({
     const isImpersonated = said === sessionOfAgent;
     const isOfTab = isImpersonated || said === sessionOfTab;
     const tokens = exchangeTokens(backend, jar, document, { isImpersonated, isOfTab });
-    if (session.ends) await endUnclaimed(request, jar);
     if (names.includes(forgetting)) {
       await tokens.tokenOf(bearer);
+      if (session.ends) await endBeside(tokens, request, jar);
       const left = await tokens.forgetUsed(session);
       await Promise.all(left.map((one) => revoke(one, request)));
       return answer({ data: { [forgetting]: true } });
@@ -84,6 +94,7 @@ export function openShopProxy({
       headers.set('Authorization', `Bearer ${await tokens.tokenOf(bearer)}`);
     }
     const variables = await tokens.filled(operation.variables);
+    if (session.ends) await endBeside(tokens, request, jar);
     const isRevocation = names.some((name) => backend.revocations.includes(name));
     let left: SealedSession[] = [];
     if (isRevocation) {

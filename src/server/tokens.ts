@@ -22,8 +22,13 @@ export interface TokenExchange {
    * does not.
    */
   filled: (variables: Record<string, unknown>) => Promise<Record<string, unknown>>;
-  /** Forgets the tokens that have gone out, and unless it goes on their session; returns what its renewals have left. */
+  /**
+   * Forgets the tokens that have gone out and, unless the session goes on, what its renewals have left, which it returns: newer tokens among
+   * that only where the session ends.
+   */
   forgetUsed: (session: { goesOn: boolean; ends: boolean }) => Promise<SealedSession[]>;
+  /** Forgets, and returns, what is left of sessions whose handles have come without their cookies. */
+  forgetLost: () => Promise<SealedSession[]>;
   /** Lets go of the tokens that those which have gone out have renewed: a page has the new ones. */
   forgetRenewed: () => void;
   /** The text of an answer with handles in the place of tokens, whose cookies are kept. */
@@ -40,6 +45,7 @@ export function exchangeTokens(
   signIn: Pick<SealedSession, 'isImpersonated' | 'isOfTab'>,
 ): TokenExchange {
   const used: SealedSession[] = [];
+  const lost: Pick<SealedSession, 'sid' | 'tid' | 'issuedAt'>[] = [];
   let isLost = false;
   let isSignIn = false;
   const places = backend.carries === 'bearer' ? [] : backend.carries;
@@ -54,6 +60,7 @@ export function exchangeTokens(
       return session.token;
     }
     isLost = true;
+    if (sid !== undefined) lost.push({ sid, tid, issuedAt: 0 });
     // What cannot be opened, or is over, is of no use any more.
     if (!session) jar.drop(tid);
     return deadToken;
@@ -147,6 +154,9 @@ export function exchangeTokens(
       if (goesOn) return [];
       return (await Promise.all(used.map((session) => jar.dropSession(session, ends)))).flat();
     },
+
+    forgetLost: async () =>
+      (await Promise.all(lost.map((session) => jar.dropSession(session, true)))).flat(),
 
     forgetRenewed() {
       for (const { former } of used) if (former !== null) jar.drop(former);

@@ -275,6 +275,22 @@ describe.each(formSites)('forms without a script, on $name', ({ open, revokesOne
     },
   );
 
+  it('have a script sign out of what it has just taken over, and of that once', async () => {
+    const site = open();
+    await site.send('login', ada);
+    const { signIn } = await site.load();
+    const before = site.shop.requests.length;
+    const signOut = revokesOneToken
+      ? {
+          query:
+            'mutation($customerAccessToken: String!) { customerAccessTokenDelete(customerAccessToken: $customerAccessToken) { deletedAccessToken } }',
+        }
+      : { query: 'mutation { forgetCustomerSession }' };
+    await ask(site, signIn?.handle, { ...signOut, 'Customer-Session': 'ends' });
+    expect(sessions(site)).toEqual([]);
+    expect(site.shop.requests.length - before).toBe(revokesOneToken ? 1 : 0);
+  });
+
   it.runIf(revokesOneToken)('sign out of what a script has renewed as well', async () => {
     const site = open();
     await site.send('login', ada);

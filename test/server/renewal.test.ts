@@ -122,9 +122,36 @@ describe('a renewal', () => {
   it('goes with its former token, newer as it is, when the customer signs out by that', async () => {
     const { at, next, sendBoth } = await renewed();
     const headers = { 'Customer-Session': 'ends' };
+    const before = at.asked();
     const gone = await sendBoth({ ...revoked(at.handle), headers });
     expect(gone.map(({ name }) => name).sort()).toEqual([next.name, at.cookie.name].sort());
     expect(at.shop.livingTokens()).toEqual([]);
+    expect(at.asked() - before).toBe(2);
+  });
+
+  it.each([
+    ['signs out', (handle: string) => revoked(handle)],
+    [
+      'has the session forgotten',
+      (handle: string) => ({
+        query: 'mutation { forgetCustomerSession }',
+        headers: { Authorization: `Bearer ${handle}` },
+      }),
+    ],
+  ])('goes when the customer %s by a former token, whose cookie is gone', async (_, leaving) => {
+    const { at, next } = await renewed();
+    const Cookie = `${next.name}=${next.value}`;
+    const said = async (word: string | null) => {
+      const parts: Parts = leaving(at.handle);
+      const headers = { ...parts.headers, Cookie, 'Customer-Session': word };
+      return cookiesOf(await at.send(at.request({ ...parts, headers })));
+    };
+    expect(await said(null)).toEqual([]);
+    expect(at.shop.livingTokens()).toHaveLength(2);
+    const gone = await said('ends');
+    expect(gone.map(({ name }) => name)).toEqual([next.name]);
+    expect(areGone(gone)).toBe(true);
+    expect(at.shop.livingTokens()).toEqual([at.token]);
   });
 
   it('is destroyed once where a document destroys its former token as well', async () => {
