@@ -1,3 +1,4 @@
+import { proxiedShopify } from 'react-customer-auth/shopify';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { json } from './hostile/attack';
 import { cookiesOf, onShopify, openStage, type Cookie, type Parts } from './hostile/stage';
@@ -95,6 +96,23 @@ describe('a renewal', () => {
     expect(log).toHaveBeenCalledOnce();
     expect(at.shop.livingTokens()).toEqual([at.token]);
     log.mockRestore();
+  });
+
+  it('lets a logout through where a backend of one’s own fails to say how to destroy what is left', async () => {
+    const log = vi.spyOn(console, 'error').mockReturnValue();
+    const revoke = () => {
+      throw new Error('No document.');
+    };
+    const at = await openStage(onShopify, { backend: { ...proxiedShopify(), revoke } });
+    const renewal = await at.send(at.request({ query }));
+    const [next] = cookiesOf(renewal);
+    const Cookie = [next, at.cookie].map((one) => `${one?.name ?? ''}=${one?.value ?? ''}`);
+    const parts = { ...revoked(await handleIn(renewal)), headers: { Cookie: Cookie.join('; ') } };
+    const response = await at.send(at.request(parts));
+    expect(response.status).toBe(200);
+    expect(cookiesOf(response)).toHaveLength(2);
+    expect(log).toHaveBeenCalledOnce();
+    expect(at.shop.livingTokens()).toEqual([at.token]);
   });
 
   it('that gives the same token again goes on with its cookie', async () => {
